@@ -1,0 +1,81 @@
+"""How dates, numbers and the person's own prose are written on a page."""
+
+import datetime
+
+import nh3
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from django.utils.dateformat import time_format
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+Moment = datetime.date | datetime.datetime
+
+_markdown = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
+_TAGS = {
+    *("a", "b", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr"),
+    *("i", "li", "ol", "p", "pre", "strong", "ul"),
+}
+
+
+def _here(moment: Moment) -> Moment:
+    """The moment in the active time zone; a plain date is the same everywhere."""
+    if isinstance(moment, datetime.datetime) and timezone.is_aware(moment):
+        return timezone.localtime(moment)
+    return moment
+
+
+def day(moment: Moment | None) -> str:
+    """ "Wed 19 Nov", with the year where it is not this one; nothing for no date."""
+    if moment is None:
+        return ""
+    moment = _here(moment)
+    this_year = moment.year == timezone.localdate().year
+    return format_date(moment, "D j M" if this_year else "D j M Y")
+
+
+def long_day(moment: Moment) -> str:
+    """ "Thursday, 20 November", as a heading says it."""
+    return format_date(_here(moment), "l, j F")
+
+
+def month(moment: Moment | None) -> str:
+    """ "Nov 2025"."""
+    return "" if moment is None else format_date(_here(moment), "M Y")
+
+
+def clock(moment: datetime.datetime | datetime.time | None) -> str:
+    """ "18:52" in the active time zone."""
+    if moment is None:
+        return ""
+    if isinstance(moment, datetime.time):
+        return time_format(moment, "H:i")
+    return format_date(_here(moment), "H:i")
+
+
+def number(value: float | None) -> str:
+    """Grouped by the language's own habit; nothing for no number."""
+    return "" if value is None else number_format(value, use_l10n=True, force_grouping=True)
+
+
+def markdown(text: str | None) -> SafeString:
+    """The person's notes as HTML: no raw HTML, no images, no attributes but a safe link."""
+    html = nh3.clean(
+        _markdown.render(text or ""),
+        tags=_TAGS,
+        attributes={"a": {"href", "title"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer nofollow",
+    )
+    return mark_safe(html)  # noqa: S308 -- sanitised on the line above
+
+
+FILTERS = {
+    "clock": clock,
+    "day": day,
+    "long_day": long_day,
+    "markdown": markdown,
+    "month": month,
+    "number": number,
+}

@@ -1,0 +1,140 @@
+"""The Jinja2 environment of all our pages.
+
+Names below `forms/` are left to Django's own engine, which draws the form pack.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field, as_crispy_form
+from crispy_forms.utils import render_crispy_form
+from django.conf import settings
+from django.forms import BaseForm, BoundField
+from django.forms.boundfield import BoundWidget
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    Undefined,
+    select_autoescape,
+)
+
+from tracker.assets import scripts, stylesheets
+from tracker.formats import FILTERS
+
+# Nothing is evaluated, nothing kept in browser storage; 409 and 422 are shown.
+HTMX_CONFIG = json.dumps(
+    {
+        "includeIndicatorStyles": False,
+        "allowEval": False,
+        "allowScriptTags": False,
+        "selfRequestsOnly": True,
+        "historyCacheSize": 0,
+        "historyRestoreAsHxRequest": False,
+        "refreshOnHistoryMiss": True,
+        "timeout": 10000,
+        "allowNestedOobSwaps": False,
+        "responseHandling": [
+            {"code": "204", "swap": False},
+            {"code": "[23]..", "swap": True},
+            {"code": "(409|422)", "swap": True},
+            {"code": "[45]..", "swap": False, "error": True},
+        ],
+    },
+    separators=(",", ":"),
+)
+
+Source = tuple[str, str, Callable[[], bool] | None]
+
+
+class PageLoader(FileSystemLoader):
+    def get_source(self, environment: Environment, template: str) -> Source:
+        if template.startswith("forms/"):
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def crispy(form: BaseForm) -> SafeString:
+    """The fields of a form; the `<form>`, its token and its buttons belong to the page."""
+    note_mixture(form)
+    helper = getattr(form, "helper", None)
+    if helper is None:
+        return as_crispy_form(form)
+    helper.form_tag = False
+    helper.disable_csrf = True
+    return render_crispy_form(form, helper)
+
+
+def crispy_field(field: BoundField) -> SafeString:
+    note_mixture(field.form)
+    return as_crispy_field(field)
+
+
+def note_mixture(form: BaseForm) -> None:
+    """Set `marks_optional`: only a form that also requires something says what it does not."""
+    form.marks_optional = any(  # type: ignore[attr-defined]
+        field.required for field in form.fields.values() if not field.widget.is_hidden
+    )
+
+
+def groups_of(field: BoundField) -> list[tuple[str | None, list[BoundWidget]]]:
+    """The options of a radio or tick-box field under the names of their groups; no empty option."""
+    widgets = iter(field.subwidgets)
+    groups: list[tuple[str | None, list[BoundWidget]]] = []
+    for value, label in field.field.widget.choices:
+        grouped = isinstance(label, list | tuple)
+        options = [next(widgets) for _ in range(len(label) if grouped else 1)]
+        options = [option for option in options if str(option.data["value"] or "")]
+        if grouped or not groups or groups[-1][0] is not None:
+            groups.append((value if grouped else None, []))
+        groups[-1][1].extend(options)
+    return [(name, options) for name, options in groups if options]
+
+
+def environment(**options: Any) -> Environment:
+    """What Django's Jinja2 backend calls once; `options` are its own, ours laid over them."""
+    strict = getattr(settings, "JINJA_STRICT", settings.DEBUG)
+    options |= {
+        "loader": PageLoader(options["loader"].searchpath),
+        "undefined": StrictUndefined if strict else Undefined,
+        "extensions": ["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+    del options["autoescape"]
+    # Mail and calendar texts are not HTML.
+    env = Environment(
+        autoescape=select_autoescape(
+            disabled_extensions=("txt", "ics"), default=True, default_for_string=True
+        ),
+        **options,
+    )
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    env.globals.update(
+        crispy=crispy,
+        crispy_field=crispy_field,
+        groups_of=groups_of,
+        htmx_config=HTMX_CONFIG,
+        language=get_language,
+        now=timezone.localtime,
+        scripts=scripts,
+        static=static,
+        stylesheets=stylesheets,
+        today=timezone.localdate,
+        url=url,
+    )
+    env.filters.update(FILTERS)
+    return env
