@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class BraggingConfig(AppConfig):
+    name = "reflections.bragging"

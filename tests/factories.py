@@ -1,0 +1,69 @@
+"""Plain makers of rows: sensible defaults, keyword overrides, no chance."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from reflections.bragging.models import Accomplishment
+from reflections.debriefs.models import Debrief, Lesson, Pace, Track
+from tracker.accounts.models import User
+from tracker.applications.models import Application, Task
+from tracker.applications.stages import Stage
+from tracker.rejections.models import Rejection
+
+PASSWORD = "four small boats at dusk"
+# Every test that does not freeze the clock itself sees this moment as long ago.
+APPLIED = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
+
+
+def make_user(email: str = "alice@example.org", **fields: Any) -> User:
+    return User.objects.create_user(email, PASSWORD, **fields)
+
+
+def make_application(
+    owner: User,
+    *,
+    company: str = "Acme Freight",
+    title: str = "Data engineer",
+    stage: int = Stage.APPLIED,
+    happened_at: datetime = APPLIED,
+    **fields: Any,
+) -> Application:
+    return Application.objects.record(
+        owner, company=company, title=title, stage=stage, happened_at=happened_at, **fields
+    )
+
+
+def make_rejection(application: Application, **fields: Any) -> Rejection:
+    return Rejection.objects.record(application, **fields)
+
+
+def make_debrief(
+    rejection: Rejection, *, track: str = Track.FULL, pace: str = Pace.NOW, **fields: Any
+) -> Debrief:
+    return Debrief.objects.create(
+        owner=rejection.owner, rejection=rejection, track=track, pace=pace, **fields
+    )
+
+
+def make_lesson(
+    owner: User,
+    *,
+    when: str = "someone asks about a gap in my skills,",
+    will: str = "name the nearest thing I have done.",
+    **fields: Any,
+) -> Lesson:
+    return Lesson.objects.create(owner=owner, when=when, will=will, **fields)
+
+
+def make_brag(
+    owner: User,
+    *,
+    title: str = "Closed the month in one day instead of four",
+    result: str = "Every month since.",
+    **fields: Any,
+) -> Accomplishment:
+    return Accomplishment.objects.create(owner=owner, title=title, result=result, **fields)
+
+
+def make_task(owner: User, *, text: str = "Write the freight story", **fields: Any) -> Task:
+    return Task.objects.create(owner=owner, text=text, **fields)

@@ -1,0 +1,88 @@
+"""Who uses Onward: signs in by e-mail; preferences are columns, so that a page needs no query."""
+
+import zoneinfo
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+def validate_time_zone(name: str) -> None:
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(_("Write a time zone such as Europe/Brussels."))
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """A person who can sign in; the address is kept in lower case."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, is_superuser=True, **fields)
+
+
+class Preferences(models.Model):
+    """What a person may set about how Onward behaves towards them."""
+
+    time_zone = models.CharField(
+        _("Time zone"), max_length=64, default="UTC", validators=[validate_time_zone]
+    )
+    currency = models.CharField(
+        _("Currency"),
+        max_length=3,
+        default="EUR",
+        validators=[RegexValidator(r"\A[A-Z]{3}\Z", _("Three letters, such as EUR."))],
+    )
+    # Hides every count of rejections, on every page.
+    quiet_mode = models.BooleanField(_("Quiet mode"), default=False)
+    letter_shortcuts = models.BooleanField(_("One-letter shortcuts"), default=True)
+    cool_off_hours = models.PositiveSmallIntegerField(
+        _("Pause before writing back, in hours"), default=24, validators=[MaxValueValidator(96)]
+    )
+    # The person's own list of people and lines to turn to, shown only where they asked for it.
+    support_links = models.TextField(_("People and places that help"), blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class User(AbstractBaseUser, PermissionsMixin, Preferences):
+    email = models.EmailField(
+        _("E-mail address"),
+        unique=True,
+        error_messages={"unique": _("There is an account with this address already.")},
+    )
+    display_name = models.CharField(_("What shall we call you?"), max_length=80, blank=True)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    has_sample_data = models.BooleanField(default=False, editable=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    objects = UserManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="accounts_user_email_any_case")]
+
+    def __str__(self) -> str:
+        return self.called
+
+    @property
+    def called(self) -> str:
+        """The display name, else the part of the address before the @."""
+        return self.display_name or self.email.partition("@")[0]
+
+    @property
+    def is_staff(self) -> bool:
+        """There is no staff area: whoever runs the server uses its commands."""
+        return False

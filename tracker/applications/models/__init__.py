@@ -1,0 +1,12 @@
+"""The record: companies, applications, what happened to them, and what is to do.
+
+Events are the truth. The facts on Application that are marked *cached* follow from its events and
+are rewritten with them in one transaction; `manage.py check_record` compares the two.
+"""
+
+from tracker.applications.models.applications import Application
+from tracker.applications.models.companies import Company
+from tracker.applications.models.events import Correction, Event
+from tracker.applications.models.tasks import Task
+
+__all__ = ["Application", "Company", "Correction", "Event", "Task"]

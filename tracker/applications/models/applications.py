@@ -1,0 +1,261 @@
+"""Applications, with the facts that are cached from their events."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from django.core.validators import MaxValueValidator
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tracker.applications.models.companies import Company
+from tracker.applications.stages import (
+    Effort,
+    EventKind,
+    Outcome,
+    PayPeriod,
+    Source,
+    Stage,
+    Wanted,
+    Workplace,
+    closed_limit,
+    quiet_limit,
+)
+from tracker.applications.standing import Standing, derive
+from tracker.days import local_day
+from tracker.owned import KeptModel, KeptQuerySet, once
+
+if TYPE_CHECKING:
+    from tracker.applications.models.events import Event
+
+
+def kept_index(fields: list[str], name: str) -> models.Index:
+    """An index led by the owner, over the rows that are not in Trash."""
+    return models.Index(fields=["owner", *fields], name=name, condition=Q(deleted_at=None))
+
+
+class ApplicationQuerySet(KeptQuerySet):
+    def open(self) -> Self:
+        return self.filter(outcome=Outcome.OPEN)
+
+    def ended(self) -> Self:
+        return self.exclude(outcome=Outcome.OPEN)
+
+    def own(self) -> Self:
+        """Without sample rows: what may be counted."""
+        return self.filter(is_sample=False)
+
+    def reached(self, stage: int) -> Self:
+        return self.filter(furthest_stage__gte=stage)
+
+    def with_company(self) -> Self:
+        return self.select_related("company")
+
+    def search(self, text: str) -> Self:
+        """Rows in which every word of `text` stands in the company, the title or the notes."""
+        rows = self
+        for word in text.split()[:8]:
+            rows = rows.filter(
+                Q(company__name__icontains=word)
+                | Q(title__icontains=word)
+                | Q(notes__icontains=word)
+            )
+        return rows
+
+    def record(
+        self,
+        owner: Any,
+        *,
+        company: str = "",
+        stage: int = Stage.LEAD,
+        happened_at: datetime | None = None,
+        all_day: bool = False,
+        token: Any = None,
+        **fields: Any,
+    ) -> Application:
+        """Log an application with its first event; the same `token` again answers the first row.
+
+        `happened_at` (default now) is when it came to `stage`. Before sending that is a `saved`
+        event, at APPLIED an `applied` event, later a `stage_moved` one.
+        """
+        kind = EventKind.SAVED if stage < Stage.APPLIED else EventKind.STAGE_MOVED
+        kind = EventKind.APPLIED if stage == Stage.APPLIED else kind
+
+        @transaction.atomic
+        def create() -> Application:
+            application = self.create(
+                owner=owner,
+                company=Company.objects.named(owner, company),
+                **fields,
+                **({"token": token} if token else {}),
+            )
+            application.log(kind, stage=stage, happened_at=happened_at, all_day=all_day)
+            return application
+
+        return once(self, owner, token, create)
+
+
+class Application(KeptModel):
+    company = models.ForeignKey(
+        Company, on_delete=models.PROTECT, null=True, blank=True, related_name="applications"
+    )
+    title = models.CharField(_("Role"), max_length=300, blank=True)
+    location = models.CharField(_("Place"), max_length=200, blank=True)
+    workplace = models.CharField(_("Where"), max_length=10, choices=Workplace, blank=True)
+    source = models.CharField(_("Came from"), max_length=10, choices=Source, blank=True)
+    source_detail = models.CharField(_("More precisely"), max_length=200, blank=True)
+    url = models.URLField(_("Page"), max_length=2000, blank=True)
+    requisition = models.CharField(_("Their reference"), max_length=80, blank=True)
+    pay_low = models.DecimalField(
+        _("Pay from"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    pay_high = models.DecimalField(
+        _("Pay to"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    pay_currency = models.CharField(_("Currency"), max_length=3, blank=True)
+    pay_period = models.CharField(_("Per"), max_length=5, choices=PayPeriod, blank=True)
+    wanted = models.PositiveSmallIntegerField(_("Wanted"), choices=Wanted, null=True, blank=True)
+    effort = models.PositiveSmallIntegerField(_("Effort"), choices=Effort, null=True, blank=True)
+    # In 100: how likely the person thought it, said before the verdict.
+    forecast = models.PositiveSmallIntegerField(
+        _("Forecast"), null=True, blank=True, validators=[MaxValueValidator(100)]
+    )
+    next_step = models.CharField(_("Next"), max_length=200, blank=True)
+    follow_up_on = models.DateField(_("Follow up on"), null=True, blank=True)
+    ad_text = models.TextField(_("The ad, as kept"), blank=True)
+    notes = models.TextField(_("Notes"), blank=True)
+
+    # Cached: follow from the events, written only by `refresh`.
+    stage = models.PositiveSmallIntegerField(choices=Stage, default=Stage.LEAD, editable=False)
+    furthest_stage = models.PositiveSmallIntegerField(
+        choices=Stage, default=Stage.LEAD, editable=False
+    )
+    outcome = models.CharField(max_length=14, choices=Outcome, default=Outcome.OPEN, editable=False)
+    since = models.DateTimeField(null=True, editable=False)
+    applied_at = models.DateTimeField(null=True, editable=False)
+    last_event_at = models.DateTimeField(null=True, editable=False)
+    ended_at = models.DateTimeField(null=True, editable=False)
+
+    objects = ApplicationQuerySet.as_manager()
+
+    CACHED = tuple(Standing.__dataclass_fields__)
+
+    class Meta:
+        constraints = [
+            *KeptModel.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(furthest_stage__gte=F("stage")), name="applications_furthest_holds"
+            ),
+        ]
+        indexes = [
+            # The table's filters and its grouped counts are answered from this index alone.
+            kept_index(["outcome", "stage", "source"], "application_counts"),
+            # Each order of the table, for the open ones and for all.
+            kept_index(["outcome", "-furthest_stage", "-id"], "application_open_furthest"),
+            kept_index(["outcome", "last_event_at", "id"], "application_open_quiet"),
+            kept_index(["outcome", "-id"], "application_open_newest"),
+            kept_index(["-furthest_stage", "-id"], "application_furthest"),
+            kept_index(["last_event_at", "id"], "application_quiet"),
+            kept_index(["-wanted", "-id"], "application_wanted"),
+            kept_index(["-id"], "application_newest"),
+            kept_index(["follow_up_on"], "application_follow_up"),
+            models.Index(fields=["company"], name="application_company"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The role, or what stands for it on a page while there is none."""
+        return self.title or str(_("No role yet"))
+
+    @property
+    def company_name(self) -> str:
+        return self.company.name if self.company else ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.outcome == Outcome.OPEN
+
+    @property
+    def waiting_days(self) -> int | None:
+        """Whole days in this stage, for an open application."""
+        return self._days_since(self.since)
+
+    @property
+    def quiet_days(self) -> int | None:
+        """Whole days since anything happened, for an open application."""
+        return self._days_since(self.last_event_at)
+
+    @property
+    def quiet_limit(self) -> int | None:
+        """Days of silence that are usual here; None where nobody owes an answer."""
+        return quiet_limit(self.stage)
+
+    @property
+    def is_quiet(self) -> bool:
+        days, limit = self.quiet_days, self.quiet_limit
+        return days is not None and limit is not None and days > limit
+
+    @property
+    def is_silent(self) -> bool:
+        """Quiet for so long that closing it as "no reply" may be offered."""
+        days, limit = self.quiet_days, closed_limit(self.stage)
+        return days is not None and limit is not None and days > limit
+
+    def _days_since(self, moment: datetime | None) -> int | None:
+        if moment is None or not self.is_open:
+            return None
+        return max(0, (timezone.localdate() - local_day(moment)).days)
+
+    def log(
+        self,
+        kind: str,
+        *,
+        happened_at: datetime | None = None,
+        all_day: bool = False,
+        token: Any = None,
+        **facts: Any,
+    ) -> Event:
+        """Append an event and bring the cached facts up to date, in one transaction.
+
+        `happened_at` defaults to now; `facts` are stage, outcome and note. The same `token` again
+        answers the first event.
+        """
+
+        @transaction.atomic
+        def create() -> Event:
+            event = self.events.create(
+                owner_id=self.owner_id,
+                kind=kind,
+                happened_at=happened_at or timezone.now(),
+                all_day=all_day,
+                is_sample=self.is_sample,
+                **facts,
+                **({"token": token} if token else {}),
+            )
+            self.refresh()
+            return event
+
+        return once(self.events.all(), self.owner_id, token, create)
+
+    def standing(self) -> Standing:
+        """What the events say now."""
+        return derive(self.events.counted())
+
+    def refresh(self) -> None:
+        """Write the cached facts from the events. Call inside the transaction that changed them."""
+        standing = self.standing()
+        for name in self.CACHED:
+            setattr(self, name, getattr(standing, name))
+        self.save(update_fields=[*self.CACHED, "updated_at"])
+
+    def differences(self) -> dict[str, tuple[Any, Any]]:
+        """Cached facts that do not follow from the events: name -> (cached, derived)."""
+        standing = self.standing()
+        pairs = {name: (getattr(self, name), getattr(standing, name)) for name in self.CACHED}
+        return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}

@@ -1,0 +1,128 @@
+"""What happened to an application, and how an entry read before it was corrected."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Self
+
+from django.db import models, transaction
+from django.db.models import Q
+
+from tracker.applications.models.applications import Application
+from tracker.applications.stages import BY_MACHINE, BY_THEM, EventKind, Outcome, Stage
+from tracker.days import local_day
+from tracker.owned import KeptModel, KeptQuerySet, OwnedModel
+
+
+class EventQuerySet(KeptQuerySet):
+    def counted(self) -> Self:
+        """In the order in which they happened, without those taken back."""
+        return self.filter(deleted_at=None).order_by("happened_at", "id")
+
+    def timeline(self) -> Self:
+        """Newest first, with the earlier readings of corrected entries."""
+        return (
+            self.filter(deleted_at=None)
+            .order_by("-happened_at", "-id")
+            .prefetch_related("corrections")
+        )
+
+
+class Event(KeptModel):
+    """Something that happened to an application, on a date of its own."""
+
+    application = models.ForeignKey(
+        Application, on_delete=models.CASCADE, related_name="events", db_index=False
+    )
+    kind = models.CharField(max_length=14, choices=EventKind)
+    happened_at = models.DateTimeField()
+    # True when only the day is known; happened_at is then noon UTC of that day.
+    all_day = models.BooleanField(default=False)
+    stage = models.PositiveSmallIntegerField(choices=Stage, null=True, blank=True)
+    outcome = models.CharField(max_length=14, choices=Outcome, blank=True)
+    note = models.TextField(blank=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            *KeptModel.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(kind=EventKind.VERDICT) ^ Q(outcome=""),
+                name="applications_event_verdict_has_outcome",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["application", "happened_at", "id"], name="event_timeline"),
+            models.Index(fields=["owner", "happened_at"], name="event_week"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+    @property
+    def day(self) -> date:
+        return local_day(self.happened_at, all_day=self.all_day)
+
+    @property
+    def by(self) -> str:
+        """Who did it: "you", "they" or "machine"."""
+        if self.kind in BY_MACHINE:
+            return "machine"
+        if self.kind in BY_THEM:
+            return "they"
+        return "you"
+
+    @transaction.atomic
+    def correct(
+        self, *, happened_at: datetime, all_day: bool, note: str, stage: int | None = None
+    ) -> None:
+        """Change date, words or stage; the earlier reading stays on the timeline."""
+        reading = (happened_at, all_day, note, stage)
+        if reading == (self.happened_at, self.all_day, self.note, self.stage):
+            return
+        Correction.objects.create(
+            owner_id=self.owner_id,
+            event=self,
+            happened_at=self.happened_at,
+            all_day=self.all_day,
+            note=self.note,
+            stage=self.stage,
+            is_sample=self.is_sample,
+        )
+        self.happened_at, self.all_day, self.note, self.stage = reading
+        self.version += 1
+        self.save()
+        self.application.refresh()
+
+    @transaction.atomic
+    def take_back(self) -> None:
+        """Undo the event: it leaves the timeline and lies in Trash."""
+        self.trash()
+        self.application.refresh()
+
+    @transaction.atomic
+    def bring_back(self) -> None:
+        self.restore()
+        self.application.refresh()
+
+
+class Correction(OwnedModel):
+    """How an event read before its owner corrected it."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="corrections")
+    happened_at = models.DateTimeField()
+    all_day = models.BooleanField(default=False)
+    stage = models.PositiveSmallIntegerField(choices=Stage, null=True, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = OwnedModel.Meta.constraints
+        ordering = ["created_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.event}, {self.day}"
+
+    @property
+    def day(self) -> date:
+        return local_day(self.happened_at, all_day=self.all_day)

@@ -1,0 +1,38 @@
+"""Small dated steps."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from tracker.applications.models.applications import Application
+from tracker.owned import KeptModel, KeptQuerySet
+
+
+class TaskQuerySet(KeptQuerySet):
+    def due(self) -> Self:
+        """Not done yet, the soonest first, those without a day last."""
+        return self.filter(done_at=None).order_by(F("due_on").asc(nulls_last=True), "id")
+
+
+class Task(KeptModel):
+    """One small dated step, of an application or of its own."""
+
+    application = models.ForeignKey(
+        Application, on_delete=models.CASCADE, null=True, blank=True, related_name="tasks"
+    )
+    text = models.CharField(_("What"), max_length=200)
+    due_on = models.DateField(_("By"), null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        constraints = KeptModel.Meta.constraints
+        indexes = [models.Index(fields=["owner", "done_at", "due_on"], name="task_due")]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,28 @@
+"""The one file of the record that names the reflections."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("reflections.today.urls")),
+    # /accounts/: sign-up, sign-in, second factors, sessions
+    path("accounts/", include("allauth.urls")),
+    # /settings/ /help/ /healthz
+    path("", include("tracker.accounts.urls")),
+    # /applications/
+    path("applications/", include("tracker.applications.urls")),
+    # /applications/<id>/rejection/ /rejections/ /reasons/
+    path("", include("tracker.rejections.urls")),
+    # /trash/
+    path("trash/", include("tracker.archive.urls")),
+    # /rejections/<id>/debrief/ /debriefs/ /lessons/
+    path("", include("reflections.debriefs.urls")),
+    # /brags/
+    path("brags/", include("reflections.bragging.urls")),
+    # /patterns/
+    path("patterns/", include("reflections.patterns.urls")),
+]
+
+handler400 = "tracker.accounts.views.bad_request"
+handler403 = "tracker.accounts.views.forbidden"
+handler404 = "tracker.accounts.views.not_found"
+handler500 = "tracker.accounts.views.server_error"
