@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+from tracker import sqlite
+
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
 
 SQLITE_OPTIONS = {
@@ -16,10 +18,7 @@ SQLITE_OPTIONS = {
     # process writes, whatever the timeout; IMMEDIATE waits its turn.
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    # FULL, because NORMAL loses acknowledged commits in a power cut.
-    "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864;"
-    ),
+    "init_command": f"{sqlite.journal()} PRAGMA journal_size_limit=67108864;",
 }
 
 
