@@ -21,14 +21,16 @@ _STYLES = """
 tokens
 reset base
 page passage prose
-icon daylight masthead nav menu button field input choice choices scale trace clock pane lesson
-message rows aside today week switch tabs quick filters ledger ledger-narrow tick editable bulk
-detail course timeline logger facts landing dock fold debrief steps sentence slots ready brags
-signup finding interval plot funnel bar ladder problem conflict empty dialog
+icon daylight masthead nav menu sample button form field input choice choices scale
+trace clock pane lesson message pager rows aside today week switch tabs quick filters
+ledger ledger-narrow tick editable bulk detail course timeline logger facts
+landing dock fold debrief steps sentence answers slots ready brags signup account
+finding interval plot funnel bar ladder problem conflict empty dialog
 utilities forced-colors print
 """
 _BEHAVIOURS = """
-announce
+announce character-count close-menu connection-trouble copy-text enter-saves escape-cancels
+keep-once restore-focus session-end shortcut show-password submit-on-change
 """
 STYLESHEETS = tuple(f"css/{name}.css" for name in _STYLES.split())
 BEHAVIOURS = tuple(f"js/{name}.js" for name in _BEHAVIOURS.split())
@@ -59,13 +61,13 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Adds the bundles to the collected files before they are hashed and compressed."""
 
     def post_process(
-        self, paths: dict[str, Any], dry_run: bool = False, **options: Any
+        self, paths: dict[str, Any], **options: Any
     ) -> Iterator[tuple[str, str | None, bool | Exception]]:
-        if not dry_run:
+        if not options.get("dry_run"):
             for bundle, names in BUNDLES.items():
                 self._write(bundle, joined(bundle, [_source(name) for name in names]))
                 paths[bundle] = (FileSystemStorage(self.location), bundle)
-        yield from super().post_process(paths, dry_run=dry_run, **options)
+        yield from super().post_process(paths, **options)
 
     def _write(self, name: str, text: str) -> None:
         if self.exists(name):
