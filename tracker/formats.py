@@ -1,6 +1,7 @@
 """How dates, numbers and the person's own prose are written on a page."""
 
 import datetime
+from functools import lru_cache
 
 import nh3
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.dateformat import time_format
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from markdown_it import MarkdownIt
 
 Moment = datetime.date | datetime.datetime
@@ -32,7 +34,13 @@ def day(moment: Moment | None) -> str:
         return ""
     moment = _here(moment)
     this_year = moment.year == timezone.localdate().year
-    return format_date(moment, "D j M" if this_year else "D j M Y")
+    return _written(moment.year, moment.month, moment.day, this_year, get_language())
+
+
+@lru_cache(maxsize=2048)
+def _written(year: int, month: int, day: int, this_year: bool, language: str) -> str:  # noqa: FBT001
+    """Remembered, because a list says the same few days in every row."""
+    return format_date(datetime.date(year, month, day), "D j M" if this_year else "D j M Y")
 
 
 def long_day(moment: Moment) -> str:
@@ -56,7 +64,11 @@ def clock(moment: datetime.datetime | datetime.time | None) -> str:
 
 def number(value: float | None) -> str:
     """Grouped by the language's own habit; nothing for no number."""
-    return "" if value is None else number_format(value, use_l10n=True, force_grouping=True)
+    if value is None:
+        return ""
+    if isinstance(value, int) and abs(value) < 1000:
+        return str(value)  # nothing to group, and most numbers of a long list are small
+    return number_format(value, use_l10n=True, force_grouping=True)
 
 
 def markdown(text: str | None) -> SafeString:

@@ -4,7 +4,8 @@ Names below `forms/` are left to Django's own engine, which draws the form pack.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from functools import lru_cache
 from typing import Any
 
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field, as_crispy_form
@@ -25,6 +26,8 @@ from jinja2 import (
     Undefined,
     select_autoescape,
 )
+from jinja2.runtime import Macro
+from markupsafe import Markup
 
 from tracker.assets import scripts, stylesheets
 from tracker.formats import FILTERS
@@ -81,6 +84,15 @@ def crispy_field(field: BoundField) -> SafeString:
     return as_crispy_field(field)
 
 
+@lru_cache(maxsize=2048)
+def remember(macro: Macro, *args: Hashable) -> Markup:
+    """What a macro draws for these arguments: drawn once, however many rows show it.
+
+    A macro that says words takes the language as an argument.
+    """
+    return macro(*args)
+
+
 def note_mixture(form: BaseForm) -> None:
     """Set `marks_optional`: only a form that also requires something says what it does not."""
     form.marks_optional = any(  # type: ignore[attr-defined]
@@ -130,6 +142,7 @@ def environment(**options: Any) -> Environment:
         htmx_config=HTMX_CONFIG,
         language=get_language,
         now=timezone.localtime,
+        remember=remember,
         scripts=scripts,
         static=static,
         stylesheets=stylesheets,
