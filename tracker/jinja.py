@@ -114,6 +114,13 @@ def groups_of(field: BoundField) -> list[tuple[str | None, list[BoundWidget]]]:
     return [(name, options) for name, options in groups if options]
 
 
+def first_control(field: BoundField) -> str:
+    """The id that a link to this field leads to."""
+    if field.use_fieldset and getattr(field.field.widget, "choices", None):
+        return groups_of(field)[0][1][0].id_for_label
+    return field.id_for_label or field.auto_id
+
+
 def environment(**options: Any) -> Environment:
     """What Django's Jinja2 backend calls once; `options` are its own, ours laid over them."""
     strict = getattr(settings, "JINJA_STRICT", settings.DEBUG)
@@ -138,6 +145,7 @@ def environment(**options: Any) -> Environment:
     env.globals.update(
         crispy=crispy,
         crispy_field=crispy_field,
+        first_control=first_control,
         groups_of=groups_of,
         htmx_config=HTMX_CONFIG,
         language=get_language,
