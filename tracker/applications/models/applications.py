@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.core.validators import MaxValueValidator
@@ -30,6 +30,7 @@ from tracker.owned import KeptModel, KeptQuerySet, once
 
 if TYPE_CHECKING:
     from tracker.applications.models.events import Event
+    from tracker.applications.models.tasks import Task
 
 
 def kept_index(fields: list[str], name: str) -> models.Index:
@@ -242,6 +243,17 @@ class Application(KeptModel):
             return event
 
         return once(self.events.all(), self.owner_id, token, create)
+
+    def add_task(self, text: str, *, due_on: date | None = None, token: Any = None) -> Task:
+        """A small step of this application; the same `token` again answers the first one."""
+
+        def create() -> Task:
+            facts = {"text": text, "due_on": due_on, "is_sample": self.is_sample}
+            return self.tasks.create(
+                owner_id=self.owner_id, **facts, **({"token": token} if token else {})
+            )
+
+        return once(self.tasks.all(), self.owner_id, token, create)
 
     def standing(self) -> Standing:
         """What the events say now."""

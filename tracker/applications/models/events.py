@@ -7,11 +7,20 @@ from typing import Self
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils.functional import Promise
 
 from tracker.applications.models.applications import Application
-from tracker.applications.stages import BY_MACHINE, BY_THEM, EventKind, Outcome, Stage
+from tracker.applications.stages import (
+    BY_MACHINE,
+    BY_THEM,
+    ENDED_BY_THEM,
+    EventKind,
+    Outcome,
+    Stage,
+)
+from tracker.applications.wording import event_title
 from tracker.days import local_day
-from tracker.owned import KeptModel, KeptQuerySet, OwnedModel
+from tracker.owned import KeptModel, KeptQuerySet, OwnedModel, StaleVersion
 
 
 class EventQuerySet(KeptQuerySet):
@@ -58,7 +67,12 @@ class Event(KeptModel):
         ]
 
     def __str__(self) -> str:
-        return self.get_kind_display()
+        return str(self.title)
+
+    @property
+    def title(self) -> str | Promise:
+        """What the timeline calls it."""
+        return event_title(self.kind, self.stage, self.outcome)
 
     @property
     def day(self) -> date:
@@ -69,15 +83,33 @@ class Event(KeptModel):
         """Who did it: "you", "they" or "machine"."""
         if self.kind in BY_MACHINE:
             return "machine"
-        if self.kind in BY_THEM:
+        if self.kind in BY_THEM or self.outcome in ENDED_BY_THEM:
             return "they"
         return "you"
 
+    def earlier_readings(self) -> list[tuple[Correction, Event | Correction]]:
+        """Each correction with what it was corrected to, the latest first."""
+        readings = [*self.corrections.all(), self]
+        return list(zip(readings, readings[1:], strict=False))[::-1]
+
     @transaction.atomic
     def correct(
-        self, *, happened_at: datetime, all_day: bool, note: str, stage: int | None = None
+        self,
+        *,
+        happened_at: datetime,
+        all_day: bool,
+        note: str,
+        stage: int | None = None,
+        version: int | None = None,
     ) -> None:
-        """Change date, words or stage; the earlier reading stays on the timeline."""
+        """Change date, words or stage; the earlier reading stays on the timeline.
+
+        With `version`, raises StaleVersion and saves nothing if the event has another one by now.
+        """
+        if version is not None:
+            current = type(self).objects.select_for_update().get(pk=self.pk)
+            if current.version != version:
+                raise StaleVersion(current)
         reading = (happened_at, all_day, note, stage)
         if reading == (self.happened_at, self.all_day, self.note, self.stage):
             return

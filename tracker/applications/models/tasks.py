@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -36,3 +37,10 @@ class Task(KeptModel):
 
     def __str__(self) -> str:
         return self.text
+
+    def tick(self, done_at: datetime | None) -> None:
+        """Mark it done at that moment, or, with None, to do again; a second tick changes nothing."""
+        if (self.done_at is None) == (done_at is None):
+            return
+        self.done_at = done_at
+        self.save(update_fields=["done_at", "updated_at"])
