@@ -1,4 +1,32 @@
-from django.urls import URLPattern
+from django.urls import include, path
+
+from tracker.applications.views import detail, events, facts, stages, tasks
 
 app_name = "applications"
-urlpatterns: list[URLPattern] = []
+
+# /applications/<pk>/events/<event>/
+event_urls = [
+    path("", events.event_edit, name="event_edit"),
+    path("deletion/", events.event_delete, name="event_delete"),
+    path("restoration/", events.event_restoration_create, name="event_restoration_create"),
+]
+
+# /applications/<pk>/
+application_urls = [
+    path("", detail.application_detail, name="detail"),
+    path("deletion/", detail.application_delete, name="delete"),
+    path("facts/<slug:field>/", facts.fact_edit, name="fact_edit"),
+    path("stage/", stages.stage_create, name="stage_create"),
+    path("ending/", stages.ending_create, name="ending_create"),
+    path("reopening/", stages.reopening_create, name="reopening_create"),
+    path("events/", events.event_create, name="event_create"),
+    path("events/<int:event>/", include(event_urls)),
+    path("tasks/", tasks.task_create, name="task_create"),
+]
+
+# /applications/
+urlpatterns = [
+    path("tasks/<int:pk>/done/", tasks.task_done_create, name="task_done_create"),
+    path("tasks/<int:pk>/done/deletion/", tasks.task_done_delete, name="task_done_delete"),
+    path("<int:pk>/", include(application_urls)),
+]

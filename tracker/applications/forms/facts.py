@@ -1,0 +1,140 @@
+"""The facts of an application that are edited in place, one card at a time."""
+
+import hashlib
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.applications.forms.days import DayField
+from tracker.applications.models import Application, Company
+from tracker.owned import StaleVersion
+
+
+class FactForm(forms.ModelForm):
+    """One card. `version` and `was` say which reading of the row and of the card it was drawn from."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    was = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Application
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, instance: Application, **kwargs: Any) -> None:
+        self.saved = type(self).reading(instance)
+        initial = {"version": instance.version, "was": self.saved} | self.first_values(instance)
+        prefix = f"application-{instance.pk}-%s"
+        super().__init__(*args, instance=instance, auto_id=prefix, initial=initial, **kwargs)
+        first = next(name for name in self.fields if name not in ("version", "was"))
+        self.fields[first].widget.attrs["autofocus"] = True
+        for field in self.fields.values():
+            if isinstance(field, forms.TypedChoiceField):
+                field.choices = [("", _("Not said")), *field.choices[1:]]
+
+    @classmethod
+    def columns(cls) -> list[str]:
+        return list(cls._meta.fields)
+
+    @classmethod
+    def reading(cls, application: Application) -> str:
+        """A short mark of what the card's columns hold."""
+        values = [getattr(application, name) for name in cls.columns()]
+        return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
+
+    def first_values(self, application: Application) -> dict[str, Any]:
+        return {}
+
+    def save(self, commit: bool = True) -> Application:  # noqa: FBT001, FBT002
+        """Save this card alone. Raises StaleVersion if the card itself was changed meanwhile;
+        another card that was changed is no reason to ask."""
+        version = self.cleaned_data["version"]
+        try:
+            self.instance.save_version(version, self.columns())
+        except StaleVersion as stale:
+            if self.reading(stale.current) != self.cleaned_data["was"]:
+                raise
+            self.instance.save_version(stale.current.version, self.columns())
+        return self.instance
+
+
+def one(
+    column: str, label: str | Promise, widget: forms.Widget | None = None
+) -> type[FactForm]:
+    """A card of one column."""
+    meta = {
+        "model": Application,
+        "fields": [column],
+        "labels": {column: label},
+        "widgets": {column: widget} if widget else {},
+    }
+    return type(f"{column}_form", (FactForm,), {"Meta": type("Meta", (), meta)})
+
+
+class PayForm(FactForm):
+    class Meta(FactForm.Meta):
+        fields = ["pay_low", "pay_high", "pay_currency", "pay_period"]
+        labels = {"pay_low": gettext_lazy("From"), "pay_high": gettext_lazy("To")}
+        widgets = {
+            "pay_low": forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
+            "pay_high": forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
+            "pay_currency": forms.TextInput({"autocapitalize": "characters", "size": 4}),
+        }
+
+    def first_values(self, application: Application) -> dict[str, Any]:
+        if application.pay_currency:
+            return {}
+        return {"pay_currency": application.owner.currency}
+
+    def clean_pay_currency(self) -> str:
+        code = self.cleaned_data["pay_currency"].upper()
+        if code and not (len(code) == 3 and code.isascii() and code.isalpha()):
+            raise ValidationError(_("Three letters, such as EUR."), code="invalid")
+        return code
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        low, high = cleaned.get("pay_low"), cleaned.get("pay_high")
+        if low is not None and high is not None and low > high:
+            self.add_error("pay_high", _("The upper end is below the lower one."))
+        if low is None and high is None and not self.errors:
+            cleaned |= {"pay_currency": "", "pay_period": ""}
+        return cleaned
+
+
+class SourceForm(FactForm):
+    class Meta(FactForm.Meta):
+        fields = ["source", "source_detail"]
+
+
+class PlaceForm(FactForm):
+    class Meta(FactForm.Meta):
+        fields = ["location", "workplace"]
+
+
+class FollowUpForm(FactForm):
+    follow_up_on = DayField(label=gettext_lazy("Follow up on"), required=False)
+
+    class Meta(FactForm.Meta):
+        fields = ["follow_up_on"]
+
+
+class CompanyForm(FactForm):
+    name = forms.CharField(label=gettext_lazy("Company"), max_length=300, required=False)
+
+    @classmethod
+    def columns(cls) -> list[str]:
+        return ["company_id"]
+
+    def first_values(self, application: Application) -> dict[str, Any]:
+        return {"name": application.company_name}
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Application:  # noqa: FBT001, FBT002
+        owner = self.instance.owner
+        self.instance.company = Company.objects.named(owner, self.cleaned_data["name"])
+        return super().save(commit)

@@ -1,0 +1,92 @@
+"""One application: how far it has got, what happened, what is known about it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tracker.applications.course import course
+from tracker.applications.facts import FACTS, LISTED
+from tracker.applications.forms.events import WITH_STAGE, EventForm, TaskForm
+from tracker.applications.models import Application
+from tracker.applications.stages import ENDED_BY_THEM, EventKind, Stage
+from tracker.htmx import wants_fragment
+
+
+@require_safe
+def application_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """With `?show=head` htmx fetches the head anew, after something below it has changed."""
+    rows = Application.objects.owned_by(request.user).with_company()
+    application = get_object_or_404(rows, pk=pk)
+    if wants_fragment(request) and request.GET.get("show") == "head":
+        context = {"application": application} | head(application, _events(application))
+        return render(request, "applications/_head.html", context)
+    return detail_page(request, application)
+
+
+def detail_page(
+    request: HttpRequest,
+    application: Application,
+    *,
+    status: int = 200,
+    logger: EventForm | None = None,
+    task_form: TaskForm | None = None,
+) -> HttpResponse:
+    """The whole page, with a form that was not accepted in its place."""
+    context = timeline(request, application, logger=logger)
+    context |= head(application, context["events"]) | tasks(request, application, task_form)
+    context |= {"facts": FACTS, "listed": LISTED, "in_error": status == 422}
+    context["problems"] = [form for form in (logger, task_form) if form is not None]
+    return render(request, "applications/detail.html", context, status=status)
+
+
+def head(application: Application, events: list[Any]) -> dict[str, Any]:
+    """What the head shows; `events` come newest first."""
+    return {"course": course(reversed(events), application), "stages": Stage}
+
+
+def timeline(
+    request: HttpRequest, application: Application, *, logger: EventForm | None = None
+) -> dict[str, Any]:
+    """The events, newest first, and the form that adds one."""
+    events = _events(application)
+    ended = any(event.kind == EventKind.VERDICT for event in events)
+    rejections = list(application.rejections.owned_by(request.user)) if ended else []
+    by_event = {rejection.event_id: rejection for rejection in rejections}
+    last = next((by_event[event.pk] for event in events if event.pk in by_event), None)
+    return {
+        "application": application,
+        "events": events,
+        "rejections": by_event,
+        "rejection": last if application.outcome in ENDED_BY_THEM else None,
+        "logger": logger or EventForm(),
+        "with_stage": WITH_STAGE,
+    }
+
+
+def tasks(
+    request: HttpRequest, application: Application, form: TaskForm | None = None
+) -> dict[str, Any]:
+    due = application.tasks.owned_by(request.user).due()
+    return {"application": application, "tasks": due, "task_form": form or TaskForm()}
+
+
+def _events(application: Application) -> list[Any]:
+    return list(application.events.timeline())
+
+
+@require_http_methods(["GET", "POST"])
+def application_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    rows = Application.objects.owned_by(request.user).with_company()
+    application = get_object_or_404(rows, pk=pk)
+    if request.method != "POST":
+        return render(request, "applications/deletion.html", {"application": application})
+    application.trash()
+    undo = reverse("archive:restoration_create", args=["application", application.pk])
+    said = _("%(role)s is in Trash for 30 days.") % {"role": application}
+    messages.success(request, said, extra_tags=f"undo:{undo}")
+    return redirect("applications:list")
