@@ -1,0 +1,81 @@
+"""Sample data: believable, invented, marked on every row, in with one press and out with one."""
+
+from datetime import date
+from random import Random
+
+from django.apps import apps
+from django.db import transaction
+from django.utils import timezone
+
+from reflections.bragging.models import Accomplishment
+from reflections.today.sample.ended_ones import NO_REPLY, ROLE_CLOSED, SCREENED
+from reflections.today.sample.invented import invent
+from reflections.today.sample.kept_ones import BRAGS, RETIRED_LESSON
+from reflections.today.sample.open_ones import OPEN
+from reflections.today.sample.plans import Plan
+from reflections.today.sample.rows import Calendar, Writer
+from reflections.today.sample.told_ones import TOLD
+from tracker.accounts.models import User
+from tracker.applications.models import Application, Company
+from tracker.owned import OwnedModel
+
+CHOSEN: tuple[Plan, ...] = (*OPEN, *TOLD, *SCREENED, *NO_REPLY, *ROLE_CLOSED)
+
+
+@transaction.atomic
+def load(
+    user: User,
+    *,
+    applications: int = 40,
+    sample: bool = True,
+    seed: int = 1,
+    today: date | None = None,
+) -> int:
+    """Write `applications` sample applications, with all that hangs on them, as rows of `user`.
+
+    The first forty are chosen by hand, the others invented from `seed`; all dates count back from
+    `today` (default: the person's own). A second sample for the same person is not made: the
+    answer is then 0, else the number of applications. `sample=False` writes rows that count as the
+    person's own and cannot be told apart, for the benchmark.
+    """
+    if sample and not _first(user):
+        return 0
+    calendar = Calendar(user, today or timezone.localdate())
+    writer = Writer(calendar, sample=sample)
+    chosen = sorted(CHOSEN[:applications], key=lambda plan: -plan.course[0].days)
+    number = writer.write(invent(Random(seed), applications - len(chosen)))  # noqa: S311
+    number += writer.write(chosen)
+    writer.brags(reversed(BRAGS))
+    writer.retired_lesson(RETIRED_LESSON)
+    return number
+
+
+def _first(user: User) -> bool:
+    """Mark the person as one with sample data; False where they are. Two presses make one set."""
+    fresh = User.objects.filter(pk=user.pk, has_sample_data=False)
+    user.has_sample_data = True
+    return fresh.update(has_sample_data=True) == 1
+
+
+@transaction.atomic
+def remove(user: User) -> int:
+    """Delete every sample row of `user`, nothing else; the answer is the number of applications.
+
+    What the person added to a sample application goes with it. A sample company that they use for
+    an application of their own becomes theirs.
+    """
+    applications = Application.objects.filter(owner=user).samples()
+    number = applications.count()
+    Accomplishment.objects.filter(
+        owner=user, is_sample=False, from_application__in=applications.values("pk")
+    ).update(from_application=None)
+    applications.delete()
+    for model in apps.get_models():
+        if issubclass(model, OwnedModel) and model is not Company:
+            model._base_manager.filter(owner=user, is_sample=True).delete()
+    companies = Company.objects.owned_by(user).samples()
+    companies.filter(applications=None).delete()
+    companies.update(is_sample=False)
+    User.objects.filter(pk=user.pk).update(has_sample_data=False)
+    user.has_sample_data = False
+    return number
