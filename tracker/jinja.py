@@ -114,6 +114,10 @@ def groups_of(field: BoundField) -> list[tuple[str | None, list[BoundWidget]]]:
     return [(name, options) for name, options in groups if options]
 
 
+def in_start_of(address: str, path: str) -> bool:
+    return path.startswith(address)
+
+
 def first_control(field: BoundField) -> str:
     """The id that a link to this field leads to."""
     if field.use_fieldset and getattr(field.field.widget, "choices", None):
@@ -158,4 +162,5 @@ def environment(**options: Any) -> Environment:
         url=url,
     )
     env.filters.update(FILTERS)
+    env.tests["in_start_of"] = in_start_of
     return env
