@@ -14,6 +14,7 @@ from tracker.applications.models import Application, Event
 from tracker.applications.stages import CONVERSATION, EventKind, Outcome, Stage
 from tracker.days import local_day
 from tracker.owned import KeptModel, KeptQuerySet, OwnedModel, OwnedQuerySet, once
+from tracker.rejections import wording
 from tracker.rejections.reasons import BY_CODE, OWN_PREFIX, Control, ReasonKind
 
 
@@ -74,8 +75,19 @@ class RejectionQuerySet(KeptQuerySet):
     def with_application(self) -> Self:
         return self.select_related("application__company")
 
+    def with_debrief(self) -> Self:
+        """With the application, and what the person made of it where they did."""
+        return self.select_related("application__company", "debrief")
+
     def newest(self) -> Self:
         return self.order_by("-received_at", "-id")
+
+    def latest_of(self, application: Application) -> Rejection | None:
+        return self.filter(application=application).newest().first()
+
+    def of_token(self, token: Any) -> Rejection | None:
+        """What the form of that token has recorded before."""
+        return self.filter(token=token).first() if token else None
 
     def record(
         self,
@@ -149,8 +161,31 @@ class Rejection(KeptModel):
         return local_day(self.received_at, all_day=self.all_day)
 
     @property
+    def fact(self) -> str:
+        """What happened, in one sentence."""
+        return wording.fact(self.outcome, self.application.title, self.application.company_name)
+
+    @property
     def had_conversation(self) -> bool:
         return self.stage >= CONVERSATION
+
+    @transaction.atomic
+    def amend(self, version: int, **facts: Any) -> None:
+        """Put right what was recorded; a new moment is corrected on the timeline, too.
+
+        Raises StaleVersion and saves nothing if the row is not of `version` any more.
+        """
+        for name, value in facts.items():
+            setattr(self, name, value)
+        self.save_version(version, list(facts))
+        if "received_at" in facts:
+            event = self.event
+            event.correct(
+                happened_at=self.received_at,
+                all_day=self.all_day,
+                note=event.note,
+                stage=event.stage,
+            )
 
     @transaction.atomic
     def take_back(self) -> None:
