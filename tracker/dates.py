@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-WEEKDAYS = "mon tue wed thu fri sat sun".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 RELATIVE = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2}
-NUMBERS = "zero one two three four five six seven eight nine ten".split()
+NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 UNIT_DAYS = {"day": 1, "week": 7, "month": 30}
 
 
@@ -34,7 +34,7 @@ def read(text: str, today: date, *, ahead: bool = False) -> tuple[date, ...]:
     text = " ".join(text[:100].split())
     for phrase in PHRASES:
         if match := phrase.pattern.fullmatch(text):
-            return phrase.days(match, today, ahead)
+            return phrase.days(match, today, ahead=ahead)
     return ()
 
 
@@ -45,27 +45,27 @@ def find(text: str, today: date) -> Found | None:
         for phrase in PHRASES
         if not phrase.alone
         for match in phrase.pattern.finditer(text)
-        if (days := phrase.days(match, today, False))
+        if (days := phrase.days(match, today, ahead=False))
     ]
     return min(found, key=lambda one: (one.start, -one.end), default=None)
 
 
-def _relative(match: re.Match[str], today: date, ahead: bool) -> Iterator[date]:
+def _relative(match: re.Match[str], today: date, *, ahead: bool) -> Iterator[date]:
     yield today + timedelta(days=RELATIVE[" ".join(match["word"].casefold().split())])
 
 
-def _ago(match: re.Match[str], today: date, ahead: bool) -> Iterator[date]:
+def _ago(match: re.Match[str], today: date, *, ahead: bool) -> Iterator[date]:
     word = match["number"].casefold()
     number = 1 if word in ("a", "an") else NUMBERS.index(word) if word in NUMBERS else int(word)
     days = number * UNIT_DAYS[match["unit"].casefold()]
     yield today + timedelta(days=days if match["in"] else -days)
 
 
-def _week(match: re.Match[str], today: date, ahead: bool) -> Iterator[date]:
+def _week(match: re.Match[str], today: date, *, ahead: bool) -> Iterator[date]:
     yield today + timedelta(days=-7 if match["which"].casefold() == "last" else 7)
 
 
-def _weekday(match: re.Match[str], today: date, ahead: bool) -> Iterator[date]:
+def _weekday(match: re.Match[str], today: date, *, ahead: bool) -> Iterator[date]:
     """Last is before today, next is after it; otherwise the nearest on that side, or today."""
     wanted = WEEKDAYS.index(match["weekday"].casefold()[:3])
     which = (match["which"] or "").casefold()
@@ -77,23 +77,23 @@ def _weekday(match: re.Match[str], today: date, ahead: bool) -> Iterator[date]:
         yield today - timedelta(days=gap or (7 if which == "last" else 0))
 
 
-def _named(match: re.Match[str], today: date, ahead: bool) -> Iterator[date]:
+def _named(match: re.Match[str], today: date, *, ahead: bool) -> Iterator[date]:
     month = MONTHS.index(match["month"].casefold()[:3]) + 1
-    yield from _dated(match["year"], month, match["day"], today, ahead)
+    yield from _dated(match["year"], month, match["day"], today, ahead=ahead)
 
 
-def _numeric(match: re.Match[str], today: date, ahead: bool) -> Iterator[date]:
-    yield from _dated(match["year"], match["month"], match["day"], today, ahead)
+def _numeric(match: re.Match[str], today: date, *, ahead: bool) -> Iterator[date]:
+    yield from _dated(match["year"], match["month"], match["day"], today, ahead=ahead)
 
 
-def _either(match: re.Match[str], today: date, ahead: bool) -> Iterator[date]:
+def _either(match: re.Match[str], today: date, *, ahead: bool) -> Iterator[date]:
     year = match.groupdict().get("year")
-    yield from _dated(year, match["b"], match["a"], today, ahead)
-    yield from _dated(year, match["a"], match["b"], today, ahead)
+    yield from _dated(year, match["b"], match["a"], today, ahead=ahead)
+    yield from _dated(year, match["a"], match["b"], today, ahead=ahead)
 
 
 def _dated(
-    year: str | None, month: str | int, day: str | int, today: date, ahead: bool
+    year: str | None, month: str | int, day: str | int, today: date, *, ahead: bool
 ) -> Iterator[date]:
     month, day = int(month), int(day)
     if year:
@@ -120,9 +120,9 @@ class Phrase:
     reader: Callable[[re.Match[str], date, bool], Iterator[date]]
     alone: bool = False
 
-    def days(self, match: re.Match[str], today: date, ahead: bool) -> tuple[date, ...]:
+    def days(self, match: re.Match[str], today: date, *, ahead: bool) -> tuple[date, ...]:
         try:
-            return tuple(dict.fromkeys(self.reader(match, today, ahead)))
+            return tuple(dict.fromkeys(self.reader(match, today, ahead=ahead)))
         except (ValueError, OverflowError, KeyError):
             return ()
 

@@ -13,10 +13,3 @@ def noon(day: date) -> datetime:
 def local_day(moment: datetime, *, all_day: bool = False) -> date:
     """The calendar day of `moment` for the signed-in person."""
     return moment.astimezone(UTC).date() if all_day else timezone.localtime(moment).date()
-
-
-def moment_of(day: date) -> tuple[datetime, bool]:
-    """(happened_at, all_day) for a day that someone named: today is now, so that order holds."""
-    if day == timezone.localdate():
-        return timezone.now(), False
-    return noon(day), True

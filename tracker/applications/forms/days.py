@@ -9,17 +9,24 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
 
-from tracker.dates import parse_day
+from tracker.dates import read
 from tracker.days import noon
+from tracker.formats import day as written
 
-UNCLEAR = _("Write a day such as today, last Friday, 3 Nov or 2026-11-03.")
+UNCLEAR = _("Write a date such as 3 April or yesterday.")
+TWO = _("%(text)s may be %(first)s or %(second)s. Write the month as a word.")
 TO_COME = _("That day is still to come. Log it once it has happened.")
 
 
 class DayField(forms.CharField):
-    """Cleans words to a date, empty to None; shows a date as "3 Nov 2026"."""
+    """Cleans words to a date, empty to None; shows a date as "3 Nov 2026".
 
-    def __init__(self, **options: Any) -> None:
+    A day without a year is the latest one up to today, or the next one when looking `ahead`. What
+    has two readings, as 03/04, is not accepted: the error names both.
+    """
+
+    def __init__(self, *, ahead: bool = False, **options: Any) -> None:
+        self.ahead = ahead
         widget = forms.TextInput(attrs={"autocomplete": "off", "maxlength": 40})
         super().__init__(**{"max_length": 40, "widget": widget} | options)
 
@@ -30,10 +37,13 @@ class DayField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        day = parse_day(text, timezone.localdate())
-        if day is None:
+        days = read(text, timezone.localdate(), ahead=self.ahead)
+        if not days:
             raise ValidationError(UNCLEAR, code="unclear")
-        return day
+        if len(days) > 1:
+            named = {"text": text, "first": written(days[0]), "second": written(days[1])}
+            raise ValidationError(TWO, code="two", params=named)
+        return days[0]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(self.prepare_value(initial), data)

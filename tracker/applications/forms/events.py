@@ -127,7 +127,7 @@ class CorrectionForm(forms.Form):
 
 class TaskForm(forms.ModelForm):
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    due_on = DayField(label=_("By"), required=False)
+    due_on = DayField(label=_("By"), required=False, ahead=True)
 
     class Meta:
         model = Task

@@ -62,9 +62,7 @@ class FactForm(forms.ModelForm):
         return self.instance
 
 
-def one(
-    column: str, label: str | Promise, widget: forms.Widget | None = None
-) -> type[FactForm]:
+def one(column: str, label: str | Promise, widget: forms.Widget | None = None) -> type[FactForm]:
     """A card of one column."""
     meta = {
         "model": Application,
@@ -117,7 +115,7 @@ class PlaceForm(FactForm):
 
 
 class FollowUpForm(FactForm):
-    follow_up_on = DayField(label=gettext_lazy("Follow up on"), required=False)
+    follow_up_on = DayField(label=gettext_lazy("Follow up on"), required=False, ahead=True)
 
     class Meta(FactForm.Meta):
         fields = ["follow_up_on"]
