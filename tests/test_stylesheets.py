@@ -56,7 +56,9 @@ def test_a_behaviour_is_short_imports_nothing_and_keeps_nothing(path: Path) -> N
     assert len(text.splitlines()) <= 60
     assert text.startswith("// ")
     assert not re.search(r"^\s*(import|export)\b", text, re.MULTILINE)
-    assert not re.search(r"setItem|indexedDB|document\.cookie|\bfetch\(|\beval\(|innerHTML", text)
+    assert not re.search(r"setItem|indexedDB|document\.cookie|\beval\(|innerHTML", text)
+    # Passkeys are the one thing that a browser takes as JSON and in no other way.
+    assert path.name == "passkey.js" or "fetch(" not in text
 
 
 def test_all_behaviours_together_stay_small() -> None:

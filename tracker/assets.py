@@ -23,14 +23,15 @@ reset base
 page passage prose
 icon daylight masthead nav menu sample button form field input choice choices scale
 trace clock pane lesson message pager rows aside today week switch tabs quick filters
-ledger ledger-narrow tick editable bulk detail course timeline logger facts
+ledger ledger-narrow tick editable bulk detail course timeline logger facts fact
 landing dock fold debrief steps sentence answers slots ready brags signup account
 finding interval plot funnel bar ladder problem conflict empty dialog
 utilities forced-colors print
 """
 _BEHAVIOURS = """
 announce character-count close-menu connection-trouble copy-text enter-saves escape-cancels
-keep-once restore-focus session-end shortcut show-password submit-on-change
+keep-once passkey restore-focus session-end shortcut show-password submit-on-change
+time-zone
 """
 STYLESHEETS = tuple(f"css/{name}.css" for name in _STYLES.split())
 BEHAVIOURS = tuple(f"js/{name}.js" for name in _BEHAVIOURS.split())
