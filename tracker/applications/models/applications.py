@@ -55,6 +55,10 @@ class ApplicationQuerySet(KeptQuerySet):
     def with_company(self) -> Self:
         return self.select_related("company")
 
+    def follow_ups(self, last: date) -> Self:
+        """Open ones to be followed up by the day `last`, the oldest first."""
+        return self.open().filter(follow_up_on__lte=last).order_by("follow_up_on", "id")
+
     def search(self, text: str) -> Self:
         """Rows in which every word of `text` stands in the company, the title or the notes."""
         rows = self

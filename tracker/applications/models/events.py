@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Self
 
@@ -27,6 +28,16 @@ class EventQuerySet(KeptQuerySet):
     def counted(self) -> Self:
         """In the order in which they happened, without those taken back."""
         return self.filter(deleted_at=None).order_by("happened_at", "id")
+
+    def between(self, start: datetime, end: datetime, kinds: Collection[str]) -> Self:
+        """Answers (kind, happened_at, all_day, number) of events of applications that are kept."""
+        return (
+            self.filter(happened_at__range=(start, end), kind__in=kinds)
+            .filter(application__deleted_at=None)
+            .order_by()
+            .values_list("kind", "happened_at", "all_day")
+            .annotate(number=models.Count("id"))
+        )
 
     def timeline(self) -> Self:
         """Newest first, with the earlier readings of corrected entries."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tracker.applications.models.applications import Application
@@ -17,6 +17,19 @@ class TaskQuerySet(KeptQuerySet):
     def due(self) -> Self:
         """Not done yet, the soonest first, those without a day last."""
         return self.filter(done_at=None).order_by(F("due_on").asc(nulls_last=True), "id")
+
+    def by(self, last: date, *, done_since: datetime) -> Self:
+        """Those due by the day `last`, the soonest first, then those done since that moment.
+
+        Without those whose application lies in Trash: they come back with it.
+        """
+        kept = Q(application=None) | Q(application__deleted_at=None)
+        wanted = Q(done_at=None, due_on__lte=last) | Q(done_at__gte=done_since)
+        order = (F("done_at").asc(nulls_first=True), "due_on", "id")
+        return self.filter(kept, wanted).order_by(*order)
+
+    def with_application(self) -> Self:
+        return self.select_related("application__company")
 
 
 class Task(KeptModel):
