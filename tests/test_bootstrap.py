@@ -139,7 +139,7 @@ def test_an_active_environment_without_django_is_named(project: Project) -> None
 
     assert made.returncode == 1
     assert made.stderr == (
-        f"The virtual environment {project.environment} holds no Django. Run this with a Python "
+        f"The virtual environment {project.environment} holds no django. Run this with a Python "
         "outside of it (deactivate), or install requirements.txt in it.\n"
     )
 

@@ -38,15 +38,16 @@ class Trouble(Exception):
 
 def enter() -> None:
     """Return inside an environment; elsewhere build Onward's own and start again in it."""
+    needed = _needed(sys.argv[1:2])
     if sys.prefix != sys.base_prefix:
         # Ours, or one that the person chose: it is theirs to fill.
-        if importlib.util.find_spec("django") is None:
+        module = "pytest" if needed == LOCKS[2:] else "django"
+        if importlib.util.find_spec(module) is None:
             raise Trouble(
-                f"The virtual environment {sys.prefix} holds no Django. Run this with a Python "
-                f"outside of it (deactivate), or install requirements.txt in it."
+                f"The virtual environment {sys.prefix} holds no {module}. Run this with a Python "
+                f"outside of it (deactivate), or install {needed[0]} in it."
             )
         return
-    needed = _needed(sys.argv[1:2])
     if not _is_current(needed):
         with _sole_builder() as guard:
             # Another build may have ended while this one waited for its turn.

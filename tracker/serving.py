@@ -4,6 +4,8 @@ granian starts a second process for its worker, which would hold Django twice. I
 free-threaded Pythons runs the worker in a thread instead and works with the lock just as well.
 """
 
+import contextlib
+import ctypes
 import errno
 import os
 import socket
@@ -77,9 +79,21 @@ class _Server(MTServer):
         self._shd = SocketHolder(self.listener.fileno(), NOT_A_UNIX_SOCKET, BACKLOG)
 
 
-def serve(listener: socket.socket, application: Callable[..., Any]) -> None:
-    """Answer requests until SIGINT or SIGTERM."""
-    _Server(listener).serve(target_loader=lambda *_: application)
+def serve(
+    listener: socket.socket, application: Callable[..., Any], ready: Callable[[], None]
+) -> None:
+    """Answer requests until SIGINT or SIGTERM; `ready` is called once both are listened to."""
+    server = _Server(listener)
+    server.on_startup(ready)
+    server.serve(target_loader=lambda *_: application)
+
+
+def spare_memory() -> None:
+    """Ask glibc, before the first thread, for two heaps in place of one for each: 20 MB less."""
+    m_arena_max = -8
+    # Other systems have no such call.
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).mallopt(m_arena_max, 2)
 
 
 def has_screen() -> bool:

@@ -1,5 +1,6 @@
 """`manage.py up`: from whatever is there to a page in the browser."""
 
+import contextlib
 import hashlib
 import ipaddress
 import os
@@ -27,10 +28,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--port", type=_port, default=8000, help="8000 if not given; 0 takes any that is free"
         )
-        parser.add_argument("--host", default="127.0.0.1", help="the address to listen on")
+        parser.add_argument(
+            "--host", type=_host, default="127.0.0.1", help="the address to listen on"
+        )
         parser.add_argument("--no-browser", action="store_true", help="open no browser window")
 
     def handle(self, *_args: str, **options: Any) -> None:
+        serving.spare_memory()
         listener = _listen(options["host"], options["port"])
         _prepare_data_folder()
         for message in run_checks(tags=["onward"]):
@@ -40,25 +44,39 @@ class Command(BaseCommand):
         except NotUpgraded as reason:
             sys.exit(str(reason))
         _collect_static()
-        self._greet(listener, options["host"])
-        if not options["no_browser"] and serving.has_screen():
-            serving.open_browser(serving.address(listener))
-        serving.serve(listener, get_wsgi_application())
+        self._warn_of_network(options["host"])
+
+        def ready() -> None:
+            self.stdout.write(f"Onward is at {serving.address(listener)}")
+            self.stdout.write(f"Your record is in {settings.DATA_DIR}. Stop with Ctrl+C.")
+            self.stdout.flush()
+            if not options["no_browser"] and serving.has_screen():
+                serving.open_browser(serving.address(listener))
+
+        serving.serve(listener, get_wsgi_application(), ready)
         self.stdout.write("Stopped.")
 
-    def _greet(self, listener: socket.socket, host: str) -> None:
-        if not _is_loopback(host):
-            _allow(host)
-            self.stderr.write(
-                "Others on this network can reach Onward now, over plain HTTP: passwords and "
-                "notes travel unencrypted. Use this on a network you trust, or put a proxy that "
-                "speaks HTTPS in front and set ONWARD_TLS=1."
-            )
-            if ipaddress.ip_address(host).is_unspecified and not os.environ.get("ONWARD_HOSTS"):
-                self.stderr.write("Name this machine's addresses in ONWARD_HOSTS, with commas.")
-        self.stdout.write(f"Onward is at {serving.address(listener)}")
-        self.stdout.write(f"Your record is in {settings.DATA_DIR}. Stop with Ctrl+C.")
-        self.stdout.flush()
+    def _warn_of_network(self, host: str) -> None:
+        is_local = host == "localhost" or ipaddress.ip_address(host).is_loopback
+        # With TLS a proxy in front speaks HTTPS.
+        if is_local or settings.TLS:
+            return
+        self.stderr.write(
+            "Others on this network can reach Onward now, over plain HTTP: passwords and notes "
+            "travel unencrypted. Use this on a network you trust, or put a proxy that speaks "
+            "HTTPS in front and set ONWARD_TLS=1."
+        )
+        if not ipaddress.ip_address(host).is_unspecified:
+            # An address that was asked for is one that Onward answers to.
+            settings.ALLOWED_HOSTS.append(host)
+        elif not os.environ.get("ONWARD_HOSTS"):
+            self.stderr.write("Name this machine's addresses in ONWARD_HOSTS, with commas.")
+
+
+def _host(text: str) -> str:
+    with contextlib.suppress(ValueError):
+        return text if text == "localhost" else str(ipaddress.ip_address(text))
+    raise ArgumentTypeError(f"{text} is no address; write one such as 127.0.0.1 or 0.0.0.0.")
 
 
 def _port(text: str) -> int:
@@ -88,16 +106,6 @@ def _free_port_after(host: str, port: int) -> int:
     return 0
 
 
-def _is_loopback(host: str) -> bool:
-    return host == "localhost" or ipaddress.ip_address(socket.gethostbyname(host)).is_loopback
-
-
-def _allow(host: str) -> None:
-    """An address that was asked for by name is one that Onward answers to."""
-    if not ipaddress.ip_address(host).is_unspecified:
-        settings.ALLOWED_HOSTS.append(host)
-
-
 def _prepare_data_folder() -> None:
     # What this process writes is for its owner alone.
     os.umask(0o077)
@@ -117,7 +125,8 @@ def _prepare_data_folder() -> None:
 
 def _collect_static() -> None:
     """Collect the static files when they, or the packages that bring some, have changed."""
-    if settings.DEBUG:
+    if settings.DEBUG or "ONWARD_STATIC" in os.environ:
+        # Served from where they lie; or collected beforehand, as in the image.
         return
     root = Path(settings.STATIC_ROOT)
     stamp = root.with_name(f"{root.name}.stamp")
