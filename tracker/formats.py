@@ -10,6 +10,7 @@ from django.utils.dateformat import time_format
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 
 Moment = datetime.date | datetime.datetime
@@ -41,6 +42,15 @@ def day(moment: Moment | None) -> str:
 def _written(year: int, month: int, day: int, this_year: bool, language: str) -> str:  # noqa: FBT001
     """Remembered, because a list says the same few days in every row."""
     return format_date(datetime.date(year, month, day), "D j M" if this_year else "D j M Y")
+
+
+def short_day(moment: Moment | None) -> str:
+    """ "19 Nov", with the year where it is not this one; nothing for no date."""
+    if moment is None:
+        return ""
+    moment = _here(moment)
+    this_year = moment.year == timezone.localdate().year
+    return format_date(moment, "j M" if this_year else "j M Y")
 
 
 def long_day(moment: Moment) -> str:
@@ -83,11 +93,27 @@ def markdown(text: str | None) -> SafeString:
     return mark_safe(html)  # noqa: S308 -- sanitised on the line above
 
 
+def browser(user_agent: str) -> str:
+    """ "Firefox on Linux": the words a person knows a place by; else what the browser said."""
+    # Each claims to be the ones after it, so the first that fits is the right one.
+    names = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrom": "Chrome"}
+    names |= {"CriOS": "Chrome", "FxiOS": "Firefox", "Safari": "Safari"}
+    systems = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": "Windows"}
+    systems |= {"Mac OS": "Mac", "Linux": "Linux"}
+    name = next((known for sign, known in names.items() if sign in user_agent), "")
+    system = next((known for sign, known in systems.items() if sign in user_agent), "")
+    if name and system:
+        return gettext("%(name)s on %(system)s") % {"name": name, "system": system}
+    return name or system or user_agent[:60] or gettext("An unknown browser")
+
+
 FILTERS = {
+    "browser": browser,
     "clock": clock,
     "day": day,
     "long_day": long_day,
     "markdown": markdown,
     "month": month,
     "number": number,
+    "short_day": short_day,
 }

@@ -57,12 +57,8 @@ FACTS = {
         PayForm,
         lambda a: pay_text(a.pay_low, a.pay_high, a.pay_currency, a.pay_period),
     ),
-    "wanted": Fact(
-        gettext_lazy("Wanted"), one("wanted", gettext_lazy("Wanted")), scale("wanted")
-    ),
-    "effort": Fact(
-        gettext_lazy("Effort"), one("effort", gettext_lazy("Effort")), scale("effort")
-    ),
+    "wanted": Fact(gettext_lazy("Wanted"), one("wanted", gettext_lazy("Wanted")), scale("wanted")),
+    "effort": Fact(gettext_lazy("Effort"), one("effort", gettext_lazy("Effort")), scale("effort")),
     "forecast": Fact(
         gettext_lazy("Forecast"),
         one(
@@ -91,9 +87,7 @@ FACTS = {
         one("requisition", gettext_lazy("Their reference")),
         lambda a: a.requisition,
     ),
-    "title": Fact(
-        gettext_lazy("Role"), one("title", gettext_lazy("Role")), lambda a: a.title
-    ),
+    "title": Fact(gettext_lazy("Role"), one("title", gettext_lazy("Role")), lambda a: a.title),
     "company": Fact(gettext_lazy("Company"), CompanyForm, lambda a: a.company_name),
     "next_step": Fact(
         gettext_lazy("Next step"),

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.applications.forms.amounts import AmountField
 from tracker.applications.forms.days import DayField
 from tracker.applications.models import Application, Company
 from tracker.owned import StaleVersion
@@ -74,14 +75,12 @@ def one(column: str, label: str | Promise, widget: forms.Widget | None = None) -
 
 
 class PayForm(FactForm):
+    pay_low = AmountField(label=gettext_lazy("From"))
+    pay_high = AmountField(label=gettext_lazy("To"))
+
     class Meta(FactForm.Meta):
         fields = ["pay_low", "pay_high", "pay_currency", "pay_period"]
-        labels = {"pay_low": gettext_lazy("From"), "pay_high": gettext_lazy("To")}
-        widgets = {
-            "pay_low": forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
-            "pay_high": forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
-            "pay_currency": forms.TextInput({"autocapitalize": "characters", "size": 4}),
-        }
+        widgets = {"pay_currency": forms.TextInput({"autocapitalize": "characters", "size": 4})}
 
     def first_values(self, application: Application) -> dict[str, Any]:
         if application.pay_currency:

@@ -1,5 +1,6 @@
 """One application: how far it has got, what happened, what is known about it."""
 
+import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -46,7 +47,13 @@ def detail_page(
 
 def head(application: Application, events: list[Any]) -> dict[str, Any]:
     """What the head shows; `events` come newest first."""
-    return {"course": course(reversed(events), application), "stages": Stage}
+    verdicts = (event for event in events if event.kind == EventKind.VERDICT)
+    return {
+        "course": course(reversed(events), application),
+        "verdict": None if application.is_open else next(verdicts, None),
+        "stages": Stage,
+        "move_token": uuid.uuid4(),
+    }
 
 
 def timeline(

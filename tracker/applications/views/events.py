@@ -53,7 +53,9 @@ def event_edit(request: HttpRequest, pk: int, event: int) -> HttpResponse:
             return retarget(answer, f"#application-{pk}-timeline")
         return redirect("applications:detail", pk)
     if "show" in request.GET and wants_fragment(request):
-        return render(request, "applications/_event.html", {"event": row, "application": row.application})
+        return render(
+            request, "applications/_event.html", {"event": row, "application": row.application}
+        )
     return _asked(request, row, form, status=422 if form.is_bound else 200)
 
 

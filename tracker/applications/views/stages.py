@@ -26,7 +26,7 @@ def stage_create(request: HttpRequest, pk: int) -> HttpResponse:
             event = application.log(**form.facts(application))
             messages.success(request, _moved(application, event), extra_tags=undo_tag(event))
             return redirect("applications:detail", pk)
-    context = {"application": application, "form": form}
+    context = {"application": application, "form": form, "stage": Stage(application.stage)}
     status = 422 if form.is_bound else 200
     return render(request, "applications/stage.html", context, status=status)
 

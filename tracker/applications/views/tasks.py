@@ -5,10 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tracker.addresses import own_address
 from tracker.applications.forms.events import TaskForm
 from tracker.applications.models import Application, Task
 from tracker.applications.views.detail import detail_page, tasks
@@ -54,8 +54,6 @@ def _tick(request: HttpRequest, pk: int, done_at: Any) -> HttpResponse:
 
 
 def _way_back(request: HttpRequest, task: Task) -> str:
-    """The page of ours that the tick was on, else the task's application, else Today."""
-    page = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure()):
-        return page
-    return f"/applications/{task.application_id}/" if task.application_id else "/"
+    """The page that the tick was on, else the task's application, else Today."""
+    home = f"/applications/{task.application_id}/" if task.application_id else "/"
+    return own_address(request, request.POST.get("next"), home)

@@ -1,0 +1,4 @@
+// A [data-print-page] button prints the page; without JavaScript the browser's own menu does.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print-page]")) print();
+});
