@@ -4,20 +4,12 @@
 """
 
 import os
-import shutil
-from pathlib import Path
 
 import pytest
 
 
 def is_required(part: str) -> bool:
     return part in os.environ.get("ONWARD_REQUIRE", "").replace(",", " ").split()
-
-
-def chromium() -> Path | None:
-    """The machine's own Chromium or Chrome."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    return next((Path(path) for name in names if (path := shutil.which(name))), None)
 
 
 def missing(part: str, remedy: str) -> None:
