@@ -25,7 +25,7 @@ icon daylight masthead nav menu sample button form field input choice choices sc
 trace clock pane lesson message pager rows aside today week switch tabs quick filters
 ledger ledger-narrow tick editable bulk detail course timeline logger facts fact
 landing dock fold debrief steps sentence answers slots ready brags signup account
-finding interval plot funnel bar ladder problem conflict empty dialog
+finding figure interval plot funnel bar crosstab ladder problem conflict empty dialog
 utilities forced-colors print
 """
 _BEHAVIOURS = """

@@ -9,8 +9,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.dateformat import time_format
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from markdown_it import MarkdownIt
 
 Moment = datetime.date | datetime.datetime

@@ -5,10 +5,13 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
+
+from tracker.addresses import page_before
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -17,7 +20,8 @@ class PrivacyMiddleware:
     """No stored copies of private pages, one address per isolation group, clean sign-out.
 
     An htmx request whose session has ended would swap the sign-in form into a table row; it is
-    told to go to the sign-in page instead, and back to the page it came from afterwards.
+    told to go to the sign-in page instead, and back to the page it came from afterwards. So is a
+    form, whose own address often answers to nothing but a form.
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -25,19 +29,32 @@ class PrivacyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if _asks_to_sign_in(request, response):
+            response = _to_sign_in(request, response)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         patch_vary_headers(response, ["HX-Request"])
         if request.path == resolve_url("account_logout") and request.method == "POST":
             response.headers["Clear-Site-Data"] = '"storage"'
-        if request.htmx and response.status_code == 302 and self._asks_to_sign_in(response):
-            page = request.htmx.current_url_abs_path or "/"
-            target = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': page})}"
-            return HttpResponse(status=204, headers={"HX-Redirect": target})
         return response
 
-    def _asks_to_sign_in(self, response: HttpResponse) -> bool:
-        return response.headers["Location"].startswith(resolve_url(settings.LOGIN_URL))
+
+def _asks_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
+    """A redirect to the sign-in page with a page to return to; signing out has none."""
+    address = response.headers.get("Location", "")
+    return response.status_code == 302 and address.startswith(f"{resolve_url(settings.LOGIN_URL)}?")
+
+
+def _to_sign_in(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    by_htmx = bool(getattr(request, "htmx", False))
+    if request.method != "POST" and not by_htmx:
+        return response
+    page = (by_htmx and request.htmx.current_url_abs_path) or page_before(request)
+    target = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': page})}"
+    if by_htmx:
+        return HttpResponse(status=204, headers={"HX-Redirect": target})
+    response.headers["Location"] = target
+    return response
 
 
 class TimeZoneMiddleware:
@@ -55,3 +72,32 @@ class TimeZoneMiddleware:
             return self.get_response(request)
         finally:
             timezone.deactivate()
+
+
+class RefusalMiddleware:
+    """What other people's views leave out when they refuse something.
+
+    django-allauth answers a form that it does not accept with 200; here it is 422, as everywhere.
+    Django answers a wrong method with an empty page; here it says where to go.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content and request.method != "HEAD":
+            page = render(None, "405.html", {"request": request}, status=405)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
+
+    def process_template_response(
+        self, request: HttpRequest, response: TemplateResponse
+    ) -> TemplateResponse:
+        if request.method == "POST" and response.status_code == 200:
+            context = response.context_data or {}
+            forms = (context.get("form"), context.get("webauthn_form"))
+            if any(form is not None and form.is_bound and form.errors for form in forms):
+                response.status_code = 422
+        return response

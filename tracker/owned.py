@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
@@ -87,7 +87,12 @@ class KeptQuerySet(OwnedQuerySet):
 
 
 class KeptModel(OwnedModel):
-    """An owned row that can be edited in two tabs and comes back from Trash."""
+    """An owned row that can be edited in two tabs and comes back from Trash.
+
+    `LEAVES_WITH` are relations to rows in whose company it goes to Trash, and returns from there.
+    """
+
+    LEAVES_WITH: ClassVar[tuple[str, ...]] = ()
 
     version = models.PositiveIntegerField(default=1, editable=False)
     updated_at = models.DateTimeField(auto_now=True)

@@ -51,18 +51,19 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "tracker.middleware.PrivacyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "tracker.middleware.PrivacyMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "tracker.middleware.TimeZoneMiddleware",
+    "tracker.middleware.RefusalMiddleware",
 ]
 
 # Database: SQLite in the data folder, or PostgreSQL through a pool.
@@ -128,14 +129,31 @@ ACCOUNT_ADAPTER = "tracker.accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "tracker.accounts.forms.SignupExtras"
+ACCOUNT_FORMS = {
+    "add_email": "tracker.accounts.entrance.AddEmailForm",
+    "change_password": "tracker.accounts.entrance.ChangePasswordForm",
+    "login": "tracker.accounts.entrance.LoginForm",
+    "reauthenticate": "tracker.accounts.entrance.ReauthenticateForm",
+    "reset_password": "tracker.accounts.entrance.ResetPasswordForm",
+    "reset_password_from_key": "tracker.accounts.entrance.ResetPasswordKeyForm",
+    "set_password": "tracker.accounts.entrance.SetPasswordForm",
+    "signup": "tracker.accounts.entrance.SignupForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+# A changed password ends every other session and keeps this one.
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SIGNUP_REDIRECT_URL = "/welcome/"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if TLS else 0
 MFA_ADAPTER = "tracker.accounts.adapters.MFAAdapter"
+MFA_FORMS = {
+    "activate_totp": "tracker.accounts.entrance.ActivateTOTPForm",
+    "add_webauthn": "tracker.accounts.entrance.AddWebAuthnForm",
+    "authenticate": "tracker.accounts.entrance.AuthenticateForm",
+    "edit_webauthn": "tracker.accounts.entrance.EditWebAuthnForm",
+    "reauthenticate": "tracker.accounts.entrance.ReauthenticateCodeForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not TLS
@@ -149,7 +167,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 SESSION_COOKIE_NAME = "__Host-onward" if TLS else "onward"
 CSRF_COOKIE_NAME = "__Host-onward-csrf" if TLS else "onward-csrf"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "tracker.accounts.views.csrf_failure"
+CSRF_FAILURE_VIEW = "tracker.accounts.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = env_list("ONWARD_ORIGINS")
 
 # Security headers
@@ -206,6 +224,8 @@ EMAIL_HOST_USER = env_str("ONWARD_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = env_str("ONWARD_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = True
 DEFAULT_FROM_EMAIL = env_str("ONWARD_MAIL_FROM", "onward@localhost")
+# Without mail nobody can be told privately that an address is taken; so the page says it.
+ACCOUNT_PREVENT_ENUMERATION = bool(EMAIL_HOST)
 if not EMAIL_HOST:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 

@@ -2,11 +2,14 @@
 
 from django.urls import include, path
 
+from tracker.accounts.views import login
+
 urlpatterns = [
     path("", include("reflections.today.urls")),
-    # /accounts/: sign-up, sign-in, second factors, sessions
+    # /accounts/: sign-up, sign-in, second factors, sessions; the first visit begins with sign-up
+    path("accounts/login/", login, name="account_login"),
     path("accounts/", include("allauth.urls")),
-    # /settings/ /help/ /healthz
+    # /accounts/ /settings/ /help/ /healthz
     path("", include("tracker.accounts.urls")),
     # /applications/
     path("applications/", include("tracker.applications.urls")),
@@ -22,7 +25,7 @@ urlpatterns = [
     path("patterns/", include("reflections.patterns.urls")),
 ]
 
-handler400 = "tracker.accounts.views.bad_request"
-handler403 = "tracker.accounts.views.forbidden"
-handler404 = "tracker.accounts.views.not_found"
-handler500 = "tracker.accounts.views.server_error"
+handler400 = "tracker.accounts.errors.bad_request"
+handler403 = "tracker.accounts.errors.forbidden"
+handler404 = "tracker.accounts.errors.not_found"
+handler500 = "tracker.accounts.errors.server_error"

@@ -84,6 +84,8 @@ class Debrief(KeptModel):
     List fields hold codes of `prompts.py`. Only `pace` is required.
     """
 
+    LEAVES_WITH = ("rejection", "rejection__application")
+
     rejection = models.OneToOneField(Rejection, on_delete=models.CASCADE, related_name="debrief")
     track = models.CharField(max_length=5, choices=Track)
     pace = models.CharField(_("What suits you?"), max_length=7, choices=Pace)

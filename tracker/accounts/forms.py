@@ -1,33 +1,120 @@
+"""Settings, and the deletion of an account."""
+
+import zoneinfo
 from typing import Any
 
+from allauth.core import ratelimit
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from tracker.accounts.models import validate_time_zone
+from tracker.accounts.models import User
 
 
-class SignupExtras(forms.Form):
-    """What sign-up asks besides address and password; allauth builds its form on it."""
+def time_zones() -> list[str]:
+    """Names a person may look for: places, not the database's historical aliases."""
+    regions = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe")
+    regions += ("Indian", "Pacific")
+    names = zoneinfo.available_timezones()
+    return sorted(name for name in names if name.partition("/")[0] in regions and "/" in name)
 
-    display_name = forms.CharField(
-        label=_("What shall we call you?"),
-        max_length=80,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+
+class CapitalsField(forms.CharField):
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).upper()
+
+
+class SettingsForm(forms.ModelForm):
+    use_required_attribute = False
+
+    currency = CapitalsField(
+        label=_("Currency"),
+        max_length=3,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "size": 3}),
+        validators=User._meta.get_field("currency").validators,
+        help_text=_("For pay that names none. Three letters, such as EUR."),
     )
-    # Filled in by the browser; whoever has none keeps UTC and can change it in the settings.
-    time_zone = forms.CharField(
-        required=False, widget=forms.HiddenInput(attrs={"data-time-zone": ""})
+
+    class Meta:
+        model = User
+        fields = (
+            "display_name",
+            "time_zone",
+            "currency",
+            "quiet_mode",
+            "letter_shortcuts",
+            "cool_off_hours",
+            "support_links",
+        )
+        widgets = {
+            "display_name": forms.TextInput(attrs={"autocomplete": "nickname"}),
+            "time_zone": forms.TextInput(attrs={"list": "time-zones", "autocomplete": "off"}),
+            "cool_off_hours": forms.NumberInput(attrs={"inputmode": "numeric"}),
+            "support_links": forms.Textarea(attrs={"rows": 4}),
+        }
+        labels = {
+            "display_name": _("What we call you"),
+            "quiet_mode": _("Quiet mode"),
+            "letter_shortcuts": _("Keys of one letter"),
+            "cool_off_hours": _("Hours before a reply can be sent"),
+            "support_links": _("People and places that help"),
+        }
+        help_texts = {
+            "time_zone": _("Begin with the continent: Europe/Brussels."),
+            "quiet_mode": _("No page counts rejections. They stay in their list, uncounted."),
+            "letter_shortcuts": _(
+                "“c” opens a new application, “/” finds one. They never act while you write."
+            ),
+            "cool_off_hours": _(
+                "After a no, a draft to anyone at that company waits this long. From 0 to 96."
+            ),
+            "support_links": _(
+                "One a line: a name and a number, or an address. "
+                "Shown to you alone, when you ask for it in a debrief."
+            ),
+        }
+        error_messages = {
+            "cool_off_hours": {
+                "required": _("Write a number of hours; 0 is no pause."),
+                "invalid": _("Write a whole number of hours, from 0 to 96."),
+            },
+            "time_zone": {"required": _("Write a time zone such as Europe/Brussels.")},
+        }
+
+
+class DeletionForm(forms.Form):
+    """Asks for what only the person knows; `user` and `request` count the tries."""
+
+    use_required_attribute = False
+
+    email = forms.CharField(
+        label=_("Your e-mail address"),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Write your e-mail address.")},
+    )
+    password = forms.CharField(
+        label=_("Your password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": _("Write your password.")},
     )
 
-    def clean_time_zone(self) -> str:
-        name = self.cleaned_data["time_zone"]
-        try:
-            validate_time_zone(name)
-        except forms.ValidationError:
-            return ""
-        return name
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
 
-    def signup(self, request: HttpRequest, user: Any) -> None:
-        """Nothing more to do: the adapter has stored the fields with the user."""
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"].strip().lower()
+        if email != self.request.user.email.lower():
+            raise forms.ValidationError(_("This is not the address of this account."))
+        return email
+
+    def clean_password(self) -> str:
+        user, password = self.request.user, self.cleaned_data["password"]
+        if not ratelimit.consume(self.request, action="reauthenticate", user=user):
+            raise forms.ValidationError(
+                _("There were too many tries. Wait a minute, then try again.")
+            )
+        if not user.check_password(password):
+            raise forms.ValidationError(_("This is not your password."))
+        return password

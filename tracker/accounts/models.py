@@ -3,13 +3,17 @@
 import zoneinfo
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from tracker.owned import OwnedModel
 
 
 def validate_time_zone(name: str) -> None:
@@ -27,6 +31,29 @@ class UserManager(BaseUserManager):
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
         return self.create_user(email, password, is_superuser=True, **fields)
+
+    def holdings(self, user: "User") -> dict[str, int]:
+        """How many rows of each model the person owns: model name -> count, empty ones left out."""
+        counts = {
+            model._meta.model_name: model._base_manager.filter(owner=user).count()
+            for model in owned_models()
+        }
+        return {name: count for name, count in counts.items() if count}
+
+    @transaction.atomic
+    def erase(self, user: "User") -> None:
+        """Delete the person, all their rows and everywhere they are signed in, at once."""
+        keys = list(user.usersession_set.values_list("session_key", flat=True))
+        Session.objects.filter(session_key__in=keys).delete()
+        # From what depends on most to what most depend on, so that nothing is protected.
+        for model in reversed(owned_models()):
+            model._base_manager.filter(owner=user).delete()
+        user.delete()
+
+
+def owned_models() -> list[type[OwnedModel]]:
+    """The models of rows that have an owner, in the order of the installed apps."""
+    return [model for model in apps.get_models() if issubclass(model, OwnedModel)]
 
 
 class Preferences(models.Model):

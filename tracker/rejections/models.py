@@ -128,6 +128,8 @@ class RejectionQuerySet(KeptQuerySet):
 
 
 class Rejection(KeptModel):
+    LEAVES_WITH = ("application",)
+
     application = models.ForeignKey(
         Application, on_delete=models.CASCADE, related_name="rejections", db_index=False
     )

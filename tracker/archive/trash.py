@@ -1,0 +1,84 @@
+"""What lies in Trash, of every kind of row there is."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.apps import apps
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tracker.accounts.models import User
+from tracker.owned import KeptModel, KeptQuerySet
+
+DAYS_KEPT = 30
+# More than anyone looks through; the oldest leave by themselves.
+SHOWN = 200
+NAMES = {
+    "accomplishment": _("Accomplishment"),
+    "application": _("Application"),
+    "debrief": _("Debrief"),
+    "event": _("Entry on a timeline"),
+    "lesson": _("Lesson"),
+    "rejection": _("Rejection"),
+    "task": _("Thing to do"),
+}
+NAMED_BY = {
+    "application": ("company",),
+    "debrief": ("rejection__application__company",),
+    "event": ("application__company",),
+    "rejection": ("application__company",),
+    "task": ("application__company",),
+}
+
+
+def kinds() -> dict[str, type[KeptModel]]:
+    """The kinds of rows that Trash can hold: model name -> model."""
+    models = [model for model in apps.get_models() if issubclass(model, KeptModel)]
+    return {model._meta.model_name: model for model in models}
+
+
+def lying(model: type[KeptModel], owner: User) -> KeptQuerySet:
+    """The person's deleted rows of one kind, without those that left, and return, with another."""
+    rows = model.objects.trashed_by(owner)
+    for other in model.LEAVES_WITH:
+        rows = rows.exclude(**{f"{other}__deleted_at__isnull": False})
+    return rows
+
+
+def trash_of(owner: User) -> list[KeptModel]:
+    """Everything of the person in Trash, newest first."""
+    found = [row for model in kinds().values() for row in _newest(lying(model, owner))]
+    return sorted(found, key=lambda row: row.deleted_at, reverse=True)[:SHOWN]
+
+
+def _newest(rows: KeptQuerySet) -> KeptQuerySet:
+    # What the rows are called by is read along, whatever their number.
+    named_by = NAMED_BY.get(rows.model._meta.model_name, ())
+    return (rows.select_related(*named_by) if named_by else rows).order_by("-deleted_at")[:SHOWN]
+
+
+def name_of(row: KeptModel) -> str:
+    name = row._meta.model_name
+    return NAMES.get(name, row._meta.verbose_name.capitalize())
+
+
+def bring_back(row: KeptModel) -> None:
+    """Restore a row, by its own way where what follows from it has to be brought up to date."""
+    getattr(row, "bring_back", row.restore)()
+
+
+def empty(before: datetime | None = None) -> dict[str, int]:
+    """Delete for good what was deleted before that moment (30 days ago): kind -> rows."""
+    before = before or timezone.now() - timedelta(days=DAYS_KEPT)
+    return {name: count for name, count in _emptied(before) if count}
+
+
+def _emptied(before: datetime) -> Iterator[tuple[str, int]]:
+    for name, model in kinds().items():
+        rows = model._base_manager.filter(deleted_at__lt=before)
+        for other in model.LEAVES_WITH:
+            # An entry that somebody's living rejection still stands on stays.
+            if model._meta.get_field(other.partition("__")[0]).auto_created:
+                rows = rows.exclude(**{f"{other}__isnull": False, f"{other}__deleted_at": None})
+        yield name, rows.count()
+        rows.delete()
