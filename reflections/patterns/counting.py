@@ -1,0 +1,152 @@
+"""Which applications count, grouped by the database; and the rows behind a slice of them."""
+
+from collections import Counter
+from datetime import datetime, time, timedelta
+from functools import cached_property, reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Count, Min, Q, QuerySet
+from django.utils import timezone
+
+from reflections.debriefs.models import Debrief
+from reflections.patterns.slices import Group, Slice, Tally
+from tracker.applications.models import Application
+from tracker.applications.stages import CLOSED_AFTER_APPLYING, CONVERSATION, SENT, Outcome
+
+COLUMNS = {"furthest": "furthest_stage", "outcome": "outcome", "source": "source"}
+SAID = ("wanted", "effort")
+
+
+def young_since() -> datetime:
+    """Sent from this moment on, an application without an answer says nothing so far.
+
+    The local midnight after which fewer than the default days of silence have gone by.
+    """
+    first = timezone.localdate() - timedelta(days=CLOSED_AFTER_APPLYING - 1)
+    return timezone.make_aware(datetime.combine(first, time()))
+
+
+class Crowd:
+    """One person's sent applications: their own ones, or the sample's while there are no own."""
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+        self.young_since = young_since()
+
+    @cached_property
+    def is_sample(self) -> bool:
+        return (
+            self.user.has_sample_data and not Application.objects.owned_by(self.user).own().exists()
+        )
+
+    @property
+    def rows(self) -> QuerySet[Application]:
+        rows = Application.objects.owned_by(self.user).reached(SENT)
+        return rows.filter(is_sample=self.is_sample)
+
+    @cached_property
+    def young(self) -> Q:
+        """The condition of being too new to count."""
+        return Q(
+            outcome=Outcome.OPEN,
+            furthest_stage__lt=CONVERSATION,
+            applied_at__gte=self.young_since,
+        )
+
+    @cached_property
+    def _grouped(self) -> list[tuple]:
+        columns = (*COLUMNS.values(), *SAID)
+        return list(
+            self.rows.order_by()
+            .values_list(*columns)
+            .annotate(n=Count("pk"), first=Min("applied_at"))
+        )
+
+    @cached_property
+    def since(self) -> datetime | None:
+        """When the first of them was sent."""
+        return min((row[-1] for row in self._grouped), default=None)
+
+    @cached_property
+    def tally(self) -> Tally:
+        groups: Counter[Group] = Counter()
+        for furthest, outcome, source, wanted, effort, n, _first in self._grouped:
+            groups[Group(furthest, outcome, source, wanted=wanted, effort=effort)] += n
+        columns = (*COLUMNS.values(), *SAID)
+        young = self.rows.order_by().filter(self.young).values_list(*columns)
+        for furthest, outcome, source, wanted, effort, n in young.annotate(n=Count("pk")):
+            group = Group(furthest, outcome, source, wanted=wanted, effort=effort)
+            groups[group] -= n
+            groups[group._replace(new=True)] += n
+        for group, wanted, effort in self.said_afterwards.values():
+            groups[group] -= 1
+            groups[group._replace(wanted=wanted, effort=effort)] += 1
+        return Tally(+groups)
+
+    @cached_property
+    def said_afterwards(self) -> dict[int, tuple[Group, int | None, int | None]]:
+        """By application: its group as recorded, and what it becomes by the debrief's answers.
+
+        What was said before the verdict stands; a debrief fills only what was not said. Of several
+        the latest that says something counts. "Can't tell" is an answer, and no number.
+        """
+        path = "rejection__application__"
+        rows = (
+            Debrief.objects.owned_by(self.user)
+            .filter(
+                Q(**{f"{path}wanted": None, "wanted__gt": 0})
+                | Q(**{f"{path}effort": None, "effort__isnull": False}),
+                **{f"{path}is_sample": self.is_sample, f"{path}furthest_stage__gte": SENT},
+            )
+            .order_by("id")
+            .values_list(
+                "rejection__application_id",
+                *(path + column for column in (*COLUMNS.values(), "applied_at", *SAID)),
+                *SAID,
+            )
+        )
+        found: dict = {}
+        for pk, furthest, outcome, source, sent, wanted, effort, later, effort_later in rows:
+            young = self._is_young(outcome, furthest, sent)
+            group = Group(furthest, outcome, source, young, wanted, effort)
+            _group, known, effort_known = found.get(pk, (group, wanted, effort))
+            found[pk] = (
+                group,
+                wanted or later or known,
+                effort or effort_later or effort_known,
+            )
+        return found
+
+    def rows_of(self, *slices: Slice) -> QuerySet[Application]:
+        """The applications that `tally.count` counts in any of the slices."""
+        return self.rows.filter(reduce(or_, map(self._condition, slices)))
+
+    def group_of(self, row: Application) -> Group:
+        young = self._is_young(row.outcome, row.furthest_stage, row.applied_at)
+        wanted, effort = self.said_afterwards.get(row.pk, (None, row.wanted, row.effort))[1:]
+        return Group(row.furthest_stage, row.outcome, row.source, young, wanted, effort)
+
+    def _is_young(self, outcome: str, furthest: int, sent: datetime) -> bool:
+        """What `young` says, of one row."""
+        return outcome == Outcome.OPEN and furthest < CONVERSATION and sent >= self.young_since
+
+    def _condition(self, slice_: Slice) -> Q:
+        condition = Q()
+        for dimension, allowed in slice_.allowed.items():
+            if dimension in SAID:
+                condition &= self._said(dimension, allowed)
+            elif dimension != "new":
+                condition &= Q(**{f"{COLUMNS[dimension]}__in": allowed})
+            elif len(allowed) == 1:
+                condition &= self.young if True in allowed else ~self.young
+        return condition
+
+    def _said(self, dimension: str, allowed: frozenset) -> Q:
+        place = SAID.index(dimension) + 1
+        later = [
+            pk
+            for pk, said in self.said_afterwards.items()
+            if said[place] != getattr(said[0], dimension) and said[place] in allowed
+        ]
+        return Q(**{f"{dimension}__in": allowed}) | Q(pk__in=later)

@@ -1,0 +1,155 @@
+"""Why, as far as anyone knows: the reasons named in debriefs, guessed apart from told.
+
+A mention is one reason in one debrief. It is told where the person was told so or the employer's
+own words gave that very reason, also when the person had not thought of it; all else is a guess.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.utils.functional import Promise
+
+from reflections.debriefs.models import Confidence, Debrief, ReasonGuess
+from tracker.rejections.models import Reason
+from tracker.rejections.reasons import OWN_PREFIX, Control
+
+_TOLD = Q(confidence=Confidence.TOLD) | Q(debrief__rejection__their_code=F("code"))
+
+
+class Mention(NamedTuple):
+    """Alike ones are counted together."""
+
+    code: str
+    control: str
+    told: bool
+
+
+class MentionSlice(NamedTuple):
+    """Mentions of a reason, or of all whose say it was; None takes all."""
+
+    code: str | None = None
+    control: str | None = None
+    told: bool | None = None
+
+    def takes(self, mention: Mention) -> bool:
+        pairs = zip(self, mention, strict=True)
+        return all(wanted is None or wanted == value for wanted, value in pairs)
+
+
+class Reasons:
+    """The mentions of one person, their own or the sample's."""
+
+    def __init__(self, user: Any, *, is_sample: bool) -> None:
+        self.user, self.is_sample = user, is_sample
+
+    @cached_property
+    def mentions(self) -> Counter[Mention]:
+        guesses = self._guesses.order_by().values_list("code", "control", "told")
+        found: Counter[Mention] = Counter()
+        for *mention, n in guesses.annotate(n=Count("pk")):
+            found[Mention(*mention)] += n
+        told = self._only_told.order_by().values_list("code").annotate(n=Count("pk"))
+        for code, n in told:
+            found[Mention(code, self.control(code), told=True)] += n
+        return found
+
+    def count(self, slice_: MentionSlice) -> int:
+        return sum(n for mention, n in self.mentions.items() if slice_.takes(mention))
+
+    @property
+    def debriefs(self) -> QuerySet[Debrief]:
+        """Those that name a reason at all."""
+        guesses = ReasonGuess.objects.filter(debrief=OuterRef("pk"))
+        return self._debriefs.filter(Exists(guesses) | ~Q(rejection__their_code=""))
+
+    @property
+    def debriefed(self) -> QuerySet:
+        """(application id, "", False) of each of `debriefs`, the latest no first."""
+        rows = self.debriefs.order_by("-rejection__received_at", "-id")
+        return rows.values_list("rejection__application_id", Value(""), Value(value=False))
+
+    def rows_of(self, slice_: MentionSlice) -> QuerySet:
+        """(application id, code, told) of what `count(slice_)` counts, the latest no first."""
+        guesses, told = self._guesses, self._only_told
+        if slice_.code is not None:
+            guesses, told = guesses.filter(code=slice_.code), told.filter(code=slice_.code)
+        if slice_.control is not None:
+            codes = {
+                mention.code
+                for mention in self.mentions
+                if self.control(mention.code) == slice_.control
+            }
+            guesses, told = guesses.filter(control=slice_.control), told.filter(code__in=codes)
+        if slice_.told is not None:
+            guesses = guesses.filter(told=slice_.told)
+            told = told if slice_.told else told.none()
+        columns = ("of", "code", "told", "at", "id")
+        guesses = guesses.annotate(
+            of=F("debrief__rejection__application_id"), at=F("debrief__rejection__received_at")
+        )
+        told = told.annotate(of=F("rejection__application_id"), at=F("rejection__received_at"))
+        rows = guesses.order_by().values_list(*columns)
+        rows = rows.union(told.order_by().values_list(*columns), all=True)
+        return rows.order_by("-at", "-id")
+
+    def label(self, code: str) -> str | Promise:
+        """A reason of the person's own that they have since removed keeps its name's slug."""
+        kind = self._kinds.get(code)
+        return kind.label if kind else code.removeprefix(OWN_PREFIX).replace("-", " ").capitalize()
+
+    def control(self, code: str) -> str:
+        kind = self._kinds.get(code)
+        return kind.control if kind else Control.UNKNOWN
+
+    def in_order(self, codes: Iterable[str]) -> list[str]:
+        """As the list of reasons has them: an order that says nothing about how often."""
+        known = list(self._kinds)
+        return sorted(codes, key=lambda code: known.index(code) if code in known else len(known))
+
+    @cached_property
+    def _kinds(self) -> dict:
+        return Reason.objects.kinds(self.user)
+
+    @property
+    def _debriefs(self) -> QuerySet[Debrief]:
+        return Debrief.objects.owned_by(self.user).filter(
+            rejection__application__is_sample=self.is_sample
+        )
+
+    @property
+    def _guesses(self) -> QuerySet[ReasonGuess]:
+        return (
+            ReasonGuess.objects.owned_by(self.user)
+            .filter(
+                debrief__deleted_at=None,
+                debrief__rejection__deleted_at=None,
+                debrief__rejection__application__deleted_at=None,
+                debrief__rejection__application__is_sample=self.is_sample,
+            )
+            .annotate(told=ExpressionWrapper(_TOLD, BooleanField()))
+        )
+
+    @property
+    def _only_told(self) -> QuerySet[Debrief]:
+        """Debriefs in which the employer's reason is none of the person's."""
+        same = ReasonGuess.objects.filter(
+            debrief=OuterRef("pk"), code=OuterRef("rejection__their_code")
+        )
+        return (
+            self._debriefs.exclude(rejection__their_code="")
+            .filter(~Exists(same))
+            .annotate(code=F("rejection__their_code"), told=Value(value=True))
+        )

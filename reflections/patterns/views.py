@@ -1,0 +1,35 @@
+"""The patterns page, and the rows behind each of its numbers."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from reflections.patterns import wording
+from reflections.patterns.figures import Patterns
+from reflections.patterns.lists import Behind
+
+
+@require_safe
+def pattern_list(request: HttpRequest) -> HttpResponse:
+    patterns = Patterns(request.user)
+    if not patterns.sent.count:
+        return render(request, "patterns/empty.html")
+    context = {
+        "patterns": patterns,
+        "quiet": request.user.quiet_mode,
+        "say": wording,
+    }
+    return render(request, "patterns/list.html", context)
+
+
+@require_safe
+def pattern_figure(request: HttpRequest, key: str) -> HttpResponse:
+    behind = Behind(Patterns(request.user), key)
+    if not behind.is_known:
+        raise Http404
+    context = {
+        "behind": behind,
+        "page": behind.page(request.GET.get("page", "")),
+        "says_count": not (request.user.quiet_mode and behind.counts_endings),
+    }
+    return render(request, "patterns/figure.html", context)
