@@ -30,7 +30,7 @@ utilities forced-colors print
 """
 _BEHAVIOURS = """
 announce character-count close-menu connection-trouble copy-text enter-saves escape-cancels
-keep-once passkey restore-focus session-end shortcut show-password submit-on-change
+keep-once passkey print-page restore-focus session-end shortcut show-password submit-on-change
 time-zone
 """
 STYLESHEETS = tuple(f"css/{name}.css" for name in _STYLES.split())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tracker.applications.stages import CONVERSATION, EventKind, Outcome, Stage
+from tracker.applications.stages import CONVERSATION, SENT, EventKind, Outcome, Stage
 from tracker.applications.standing import Happening, Standing
 
 
@@ -25,7 +25,7 @@ class Station:
     @property
     def absent(self) -> str | Promise:
         """What stands for the date of a stage that was passed over."""
-        if self.state != "skipped":
+        if self.state != "skipped" or self.stage < SENT:
             return ""
         return _("not asked") if self.stage >= CONVERSATION else _("not recorded")
 

@@ -74,7 +74,7 @@ FACTS = {
         lambda a: listed(a.get_source_display(), a.source_detail, between=": "),
     ),
     "location": Fact(
-        gettext_lazy("Place"), PlaceForm, lambda a: listed(a.location, a.get_workplace_display())
+        gettext_lazy("Place"), PlaceForm, lambda a: listed(a.location, a.get_workplace_display().lower())
     ),
     "url": Fact(
         gettext_lazy("Page"),
@@ -96,7 +96,7 @@ FACTS = {
         "line",
     ),
     "follow_up_on": Fact(
-        gettext_lazy("Follow up on"),
+        gettext_lazy("Follow-up day"),
         FollowUpForm,
         lambda a: written_day(a.follow_up_on),
         "line",

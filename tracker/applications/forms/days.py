@@ -52,6 +52,8 @@ class DayField(forms.CharField):
 class HappenedForm(forms.Form):
     """What is common to everything that is logged: a day, not later than today, and its token."""
 
+    use_required_attribute = False
+
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
     day = DayField(label=_("When"), required=False)
 

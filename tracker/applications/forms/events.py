@@ -74,6 +74,8 @@ class EventForm(HappenedForm):
 class CorrectionForm(forms.Form):
     """Another reading of an event: its day, time, words and, where it has one, its stage."""
 
+    use_required_attribute = False
+
     version = forms.IntegerField(widget=forms.HiddenInput)
     day = DayField(label=_("When"))
     at = forms.TimeField(
@@ -126,6 +128,8 @@ class CorrectionForm(forms.Form):
 
 
 class TaskForm(forms.ModelForm):
+    use_required_attribute = False
+
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
     due_on = DayField(label=_("By"), required=False, ahead=True)
 

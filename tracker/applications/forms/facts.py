@@ -17,7 +17,9 @@ from tracker.owned import StaleVersion
 
 
 class FactForm(forms.ModelForm):
-    """One card. `version` and `was` say which reading of the row and of the card it was drawn from."""
+    """One card. `version` and `was` say from which reading of the row and the card it was drawn."""
+
+    use_required_attribute = False
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     was = forms.CharField(widget=forms.HiddenInput, required=False)
