@@ -37,19 +37,22 @@ class Project:
         (folder / "tracker").mkdir(parents=True)
         (folder / "django/core/management").mkdir(parents=True)
         (folder / "django/__init__.py").touch()
+        (folder / "pytest.py").touch()
         (folder / "django/core/management/__init__.py").write_text(DJANGO)
         for name in ("manage.py", "tracker/__init__.py", "tracker/bootstrap.py"):
             shutil.copy(ROOT / name, folder / name)
         for name in ("requirements.txt", "requirements-postgres.txt", "requirements-dev.txt"):
             (folder / name).write_text(f"# {name}\n")
 
-    def start(self, *arguments: str, **options: object) -> subprocess.Popen[str]:
+    def start(
+        self, *arguments: str, python: Path = BASE_PYTHON, **options: object
+    ) -> subprocess.Popen[str]:
         environ = {k: v for k, v in os.environ.items() if not k.startswith(("PIP_", "DATABASE_"))}
         # A port where nothing listens, and no configuration of this machine's.
         environ |= {"PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": "http://127.0.0.1:9/"}
         environ |= options.pop("environ", {})
         return subprocess.Popen(
-            [BASE_PYTHON, self.folder / "manage.py", *arguments],
+            [python, self.folder / "manage.py", *arguments],
             env=environ,
             cwd="/",
             stdout=subprocess.PIPE,
@@ -122,23 +125,20 @@ def test_a_database_url_asks_for_the_postgres_lock(project: Project) -> None:
 
 
 def test_another_environment_that_is_active_is_used_as_it_is(project: Project) -> None:
-    command = [sys.executable, project.folder / "manage.py", "greet"]
+    said = project.run("greet", python=Path(sys.executable))
 
-    out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-    assert out == f"{sys.prefix} greet\n"
+    assert said == (0, f"{sys.prefix} greet\n", "")
     assert not project.environment.exists()
 
 
 def test_an_active_environment_without_django_is_named(project: Project) -> None:
     project.run("greet")
     shutil.rmtree(project.folder / "django")
-    python = project.environment / "bin/python"
 
-    made = subprocess.run([python, project.folder / "manage.py"], capture_output=True, text=True)
+    code, _, err = project.run(python=project.environment / "bin/python")
 
-    assert made.returncode == 1
-    assert made.stderr == (
+    assert code == 1
+    assert err == (
         f"The virtual environment {project.environment} holds no django. Run this with a Python "
         "outside of it (deactivate), or install requirements.txt in it.\n"
     )

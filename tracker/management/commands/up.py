@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.checks import run_checks
 from django.core.management import BaseCommand, call_command
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 from tracker import serving
 from tracker.environment import create_secret_key
@@ -53,7 +54,10 @@ class Command(BaseCommand):
             if not options["no_browser"] and serving.has_screen():
                 serving.open_browser(serving.address(listener))
 
-        serving.serve(listener, get_wsgi_application(), ready)
+        application = get_wsgi_application()
+        # Imports the views now: what is wrong with them is said here, and no first page waits.
+        get_resolver().url_patterns  # noqa: B018
+        serving.serve(listener, application, ready)
         self.stdout.write("Stopped.")
 
     def _warn_of_network(self, host: str) -> None:
