@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from tracker.applications.views import detail, events, facts, stages, tasks
+from tracker.applications.views import detail, events, facts, forms, lines, stages, table, tasks
 
 app_name = "applications"
 
@@ -14,6 +14,7 @@ event_urls = [
 # /applications/<pk>/
 application_urls = [
     path("", detail.application_detail, name="detail"),
+    path("edit/", forms.application_edit, name="edit"),
     path("deletion/", detail.application_delete, name="delete"),
     path("facts/<slug:field>/", facts.fact_edit, name="fact_edit"),
     path("stage/", stages.stage_create, name="stage_create"),
@@ -26,6 +27,9 @@ application_urls = [
 
 # /applications/
 urlpatterns = [
+    path("", table.application_list, name="list"),
+    path("line/", lines.line_create, name="line_create"),
+    path("new/", forms.application_create, name="create"),
     path("tasks/<int:pk>/done/", tasks.task_done_create, name="task_done_create"),
     path("tasks/<int:pk>/done/deletion/", tasks.task_done_delete, name="task_done_delete"),
     path("<int:pk>/", include(application_urls)),

@@ -56,6 +56,8 @@ class EventForm(HappenedForm):
         placeholder = _("What happened? A call, a mail, a thought")
         self.fields["note"].widget.attrs |= {"placeholder": placeholder, "class": "input"}
         self.fields["day"].widget.attrs["class"] = "input logger__when"
+        self.fields["kind"].widget.attrs["class"] = "input"
+        self.fields["stage"].widget.attrs["class"] = "input"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -82,7 +84,7 @@ class CorrectionForm(forms.Form):
         label=_("At"),
         required=False,
         widget=forms.TimeInput(format="%H:%M", attrs={"autocomplete": "off"}),
-        help_text=_("For example 14:30. Leave it empty if you know the day only."),
+        error_messages={"invalid": _("Write a time such as 14:30, or leave it empty.")},
     )
     note = forms.CharField(
         label=_("Words"), required=False, max_length=20_000, widget=forms.Textarea({"rows": 3})

@@ -1,0 +1,74 @@
+"""A row of the table: the facts it shows, without the weight of a whole application."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from tracker.applications.models.applications import Application
+from tracker.applications.pay import pay_brief
+from tracker.applications.stages import Outcome, PayPeriod, Source, Stage
+
+LABELS = {kind: dict(kind.choices) for kind in (Outcome, PayPeriod, Source, Stage)}
+
+
+class Facts(NamedTuple):
+    id: int
+    title: str
+    company__name: str | None
+    stage: int
+    furthest_stage: int
+    outcome: str
+    since: datetime | None
+    last_event_at: datetime | None
+    wanted: int | None
+    source: str
+    pay_low: Decimal | None
+    pay_high: Decimal | None
+    pay_currency: str
+    pay_period: str
+    next_step: str
+    follow_up_on: date | None
+    is_sample: bool
+
+
+COLUMNS = Facts._fields
+
+
+class Row(Facts):
+    """Answers what a page asks of an application, by the same rules."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, facts: Any) -> "Row":
+        return cls._make(facts)
+
+    # The rules themselves, not copies of them: they read no more than the facts above.
+    name = Application.name
+    is_open = Application.is_open
+    waiting_days = Application.waiting_days
+    quiet_days = Application.quiet_days
+    quiet_limit = Application.quiet_limit
+    is_silent = Application.is_silent
+    _days_since = Application._days_since
+
+    @property
+    def company_name(self) -> str:
+        return self.company__name or ""
+
+    @property
+    def pay(self) -> str:
+        return pay_brief(self.pay_low, self.pay_high, self.pay_currency, self.pay_period)
+
+    @property
+    def came_from(self) -> str:
+        return str(LABELS[Source].get(self.source, ""))
+
+    def get_stage_display(self) -> str:
+        return str(LABELS[Stage][self.stage])
+
+    def get_furthest_stage_display(self) -> str:
+        return str(LABELS[Stage][self.furthest_stage])
+
+    def get_outcome_display(self) -> str:
+        return str(LABELS[Outcome][self.outcome])
