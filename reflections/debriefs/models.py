@@ -74,6 +74,10 @@ class DebriefQuerySet(KeptQuerySet):
             .order_by("created_at")
         )
 
+    def of_mood(self, mood: int) -> Self:
+        """Those in which the person felt like that before, or after, looking back."""
+        return self.filter(Q(mood_before=mood) | Q(mood_after=mood))
+
     def asleep(self, now: datetime) -> Self:
         return self.filter(finished_at=None, wake_at__gt=now).exclude(pace=Pace.NEVER)
 

@@ -11,6 +11,8 @@ NOW, MINUTE, MORNING, LATER, NEVER = "now", "minute", "morning", "later", "never
 WAKES_AT = time(9, 0)
 LATEST = time(20, 0)
 LATER_MEANS = timedelta(hours=3)
+# What a track takes after the landing, in seconds; the shorter ones ask less at each step.
+TAKES = {QUICK: 60, SHORT: 180, FULL: 390}
 
 
 def track_for(stage: int, outcome: str) -> str:
@@ -53,13 +55,16 @@ def wake_at(pace: str, now: datetime) -> datetime | None:
 
 def minutes(track: str) -> int:
     """Whole minutes that a track takes after the landing."""
-    return math.ceil(seconds_left(track, prompts.TRACKS[track][1]) / 60)
+    return math.ceil(TAKES[track] / 60)
 
 
-def seconds_left(track: str, step: str) -> int:
+def seconds_left(track: str, step: str) -> float:
     """From `step` on, with it."""
-    steps = prompts.TRACKS[track]
-    return sum(prompts.STEPS[slug].seconds for slug in steps[steps.index(step) :])
+    steps = prompts.TRACKS[track][1:]
+    ahead = steps[steps.index(step) :]
+    weigh = prompts.STEPS
+    share = sum(weigh[slug].seconds for slug in ahead) / sum(weigh[slug].seconds for slug in steps)
+    return TAKES[track] * share
 
 
 def half_minutes_left(track: str, step: str) -> int:
