@@ -1,4 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from reflections.today import views
 
 app_name = "today"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("welcome/", views.welcome, name="welcome"),
+    # /sample/
+    path("sample/", views.sample_create, name="sample_create"),
+    path("sample/removal/", views.sample_delete, name="sample_delete"),
+]

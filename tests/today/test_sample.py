@@ -24,7 +24,7 @@ def rows_of(owner: User) -> dict[str, int]:
     return {model.__name__: model._base_manager.filter(owner=owner).count() for model in owned}
 
 
-def test_every_fact_of_two_hundred_applications_follows_from_its_events(alice: User):
+def test_every_fact_of_two_hundred_applications_follows_from_its_events(alice: User) -> None:
     assert load(alice, applications=200) == 200
 
     rows = Application.objects.owned_by(alice)
@@ -33,7 +33,7 @@ def test_every_fact_of_two_hundred_applications_follows_from_its_events(alice: U
     assert rows.count() == 200
 
 
-def test_the_forty_show_a_search_with_everything_in_it(alice: User):
+def test_the_forty_show_a_search_with_everything_in_it(alice: User) -> None:
     load(alice)
 
     rows = Application.objects.owned_by(alice)
@@ -46,7 +46,7 @@ def test_the_forty_show_a_search_with_everything_in_it(alice: User):
     assert Accomplishment.objects.owned_by(alice).count() == 9
 
 
-def test_most_of_an_invented_search_stays_unanswered(alice: User):
+def test_most_of_an_invented_search_stays_unanswered(alice: User) -> None:
     load(alice, applications=400, sample=False)
 
     rows = Application.objects.owned_by(alice)
@@ -55,7 +55,7 @@ def test_most_of_an_invented_search_stays_unanswered(alice: User):
     assert 0.03 < rows.reached(40).count() / sent < 0.15
 
 
-def test_rejections_keep_the_stage_that_was_reached(alice: User):
+def test_rejections_keep_the_stage_that_was_reached(alice: User) -> None:
     load(alice, applications=120)
 
     wrong = [
@@ -66,13 +66,13 @@ def test_rejections_keep_the_stage_that_was_reached(alice: User):
     assert wrong == []
 
 
-def test_nothing_happened_in_the_future(alice: User):
+def test_nothing_happened_in_the_future(alice: User) -> None:
     load(alice, applications=120)
 
     assert not Event.objects.owned_by(alice).filter(happened_at__gt=timezone.now()).exists()
 
 
-def test_the_same_seed_makes_the_same_rows(alice: User, charlie: User):
+def test_the_same_seed_makes_the_same_rows(alice: User, charlie: User) -> None:
     for person in (alice, charlie):
         load(person, applications=90, seed=7, today=TODAY)
 
@@ -83,14 +83,14 @@ def test_the_same_seed_makes_the_same_rows(alice: User, charlie: User):
     assert told(alice) == told(charlie)
 
 
-def test_loading_twice_makes_one_set(alice: User):
+def test_loading_twice_makes_one_set(alice: User) -> None:
     assert load(alice) == 40
     assert load(User.objects.get(pk=alice.pk)) == 0
 
     assert Application.objects.owned_by(alice).count() == 40
 
 
-def test_sample_rows_are_marked_and_the_benchmark_s_are_not(alice: User, charlie: User):
+def test_sample_rows_are_marked_and_the_benchmark_s_are_not(alice: User, charlie: User) -> None:
     load(alice)
     load(charlie, sample=False)
 
@@ -100,7 +100,7 @@ def test_sample_rows_are_marked_and_the_benchmark_s_are_not(alice: User, charlie
     assert not User.objects.get(pk=charlie.pk).has_sample_data
 
 
-def test_removal_leaves_no_row(alice: User):
+def test_removal_leaves_no_row(alice: User) -> None:
     load(alice, applications=60)
 
     assert remove(alice) == 60
@@ -109,7 +109,7 @@ def test_removal_leaves_no_row(alice: User):
     assert not User.objects.get(pk=alice.pk).has_sample_data
 
 
-def test_removal_touches_nothing_of_one_s_own(alice: User, charlie: User):
+def test_removal_touches_nothing_of_one_s_own(alice: User, charlie: User) -> None:
     load(alice)
     load(charlie)
     before = rows_of(charlie)
@@ -127,7 +127,7 @@ def test_removal_touches_nothing_of_one_s_own(alice: User, charlie: User):
     assert rows_of(charlie) == before
 
 
-def test_removed_sample_data_can_be_loaded_again(alice: User):
+def test_removed_sample_data_can_be_loaded_again(alice: User) -> None:
     load(alice)
     remove(alice)
 
@@ -135,7 +135,7 @@ def test_removed_sample_data_can_be_loaded_again(alice: User):
 
 
 @pytest.mark.parametrize("name", ["went_well", "draw", "prep", "edges", "signals"])
-def test_every_answer_of_the_sample_is_one_that_the_debrief_offers(alice: User, name: str):
+def test_every_answer_of_the_sample_is_one_that_the_debrief_offers(alice: User, name: str) -> None:
     load(alice)
 
     offered = set(choices.flat(getattr(choices, name.upper())))
@@ -156,7 +156,7 @@ def test_every_answer_of_the_sample_is_one_that_the_debrief_offers(alice: User, 
 )
 def test_every_choice_of_the_sample_is_one_that_the_debrief_offers(
     alice: User, name: str, offered: choices.Choices
-):
+) -> None:
     load(alice)
 
     given = set(Debrief.objects.owned_by(alice).values_list(name, flat=True)) - {""}
@@ -164,7 +164,7 @@ def test_every_choice_of_the_sample_is_one_that_the_debrief_offers(
     assert given - set(choices.flat(offered)) == set()
 
 
-def test_accomplishments_have_known_themes_and_lie_in_the_past(alice: User):
+def test_accomplishments_have_known_themes_and_lie_in_the_past(alice: User) -> None:
     load(alice)
 
     for brag in Accomplishment.objects.owned_by(alice):

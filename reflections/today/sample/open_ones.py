@@ -87,7 +87,6 @@ OPEN = (
             Step(4, K.TASK_SENT, Stage.ASSESSMENT, "Four hours at most, they say.", "09:55"),
         ),
         todos=(Todo("Hand back the search task", 3),),
-        follow_up=3,
     ),
     Plan(
         "Fjordlight Energy",
@@ -133,7 +132,7 @@ OPEN = (
             Step(15, K.INVITED, Stage.RECRUITER_CALL, clock="14:45"),
             Step(8, K.INTERVIEWED, None, "Ana will send the second date.", "10:30"),
         ),
-        follow_up=-1,
+        follow_up=1,
     ),
     Plan(
         "Halvorsen Precision Instruments GmbH & Co. KG",
@@ -201,7 +200,6 @@ OPEN = (
             Step(1, K.STAGE_MOVED, Stage.PREPARING, clock="20:12"),
         ),
         todos=(Todo("Tailor the CV for Data steward", 1),),
-        follow_up=1,
     ),
     Plan(
         "Sorrel Institute",

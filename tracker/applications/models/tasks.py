@@ -28,12 +28,16 @@ class TaskQuerySet(KeptQuerySet):
         order = (F("done_at").asc(nulls_first=True), "due_on", "id")
         return self.filter(kept, wanted).order_by(*order)
 
-    def with_application(self) -> Self:
-        return self.select_related("application__company")
+    def with_names(self) -> Self:
+        """With the role and the company of each, and nothing else of them."""
+        names = ("application__title", "application__company__name")
+        return self.select_related("application__company").only("text", "due_on", "done_at", *names)
 
 
 class Task(KeptModel):
     """One small dated step, of an application or of its own."""
+
+    LEAVES_WITH = ("application",)
 
     application = models.ForeignKey(
         Application, on_delete=models.CASCADE, null=True, blank=True, related_name="tasks"
@@ -52,7 +56,7 @@ class Task(KeptModel):
         return self.text
 
     def tick(self, done_at: datetime | None) -> None:
-        """Mark it done at that moment, or, with None, to do again; a second tick changes nothing."""
+        """Mark it done at that moment or, with None, to do again; a second tick changes nothing."""
         if (self.done_at is None) == (done_at is None):
             return
         self.done_at = done_at
