@@ -9,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from tracker.applications.stages import CONVERSATION, SENT, EventKind, Outcome, Stage
 from tracker.applications.standing import Happening, Standing
 
+# Where the course ends, unless it ended well.
+END = {Outcome.HIRED: "hired"}
+
 
 @dataclass(frozen=True)
 class Station:
-    """`state` is done, skipped, here, ended or ahead; `arrived` the event that first led there."""
+    """`state` is done, skipped, here, ended, hired or ahead; `arrived` the event that first led there."""
 
     stage: Stage
     state: str
@@ -52,7 +55,7 @@ def course(events: Iterable[Happening], standing: Standing) -> list[Station]:
 
     def state(stage: Stage) -> str:
         if stage == here:
-            return "here" if is_open else "ended"
+            return "here" if is_open else END.get(standing.outcome, "ended")
         if stage in first:
             return "done"
         return "skipped" if stage < standing.furthest_stage else "ahead"

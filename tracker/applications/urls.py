@@ -8,7 +8,6 @@ app_name = "applications"
 event_urls = [
     path("", events.event_edit, name="event_edit"),
     path("deletion/", events.event_delete, name="event_delete"),
-    path("restoration/", events.event_restoration_create, name="event_restoration_create"),
 ]
 
 # /applications/<pk>/

@@ -13,6 +13,7 @@ from tracker.applications.models import Application, Company
 from tracker.applications.stages import Effort, Stage, Wanted
 
 NAMELESS = _("Write a role or a company.")
+CHOOSE = _("Choose a stage.")
 FORECAST = _("Write a number from 0 to 100.")
 
 
@@ -67,7 +68,11 @@ class DetailsForm(forms.ModelForm):
             *("pay_low", "pay_high", "pay_currency", "pay_period", "wanted", "effort", "forecast"),
             *("next_step", "follow_up_on", "ad_text", "notes"),
         ]
-        labels = {"source_detail": _("Which one, or who"), "ad_text": _("The ad’s text")}
+        labels = {
+            "workplace": _("Remote or on site"),
+            "source_detail": _("Which one, or who"),
+            "ad_text": _("The ad’s text"),
+        }
         help_texts = {"ad_text": _("Ads disappear; what you paste here stays.")}
         widgets = {
             "ad_text": forms.Textarea({"rows": 6}),
@@ -106,7 +111,8 @@ class CreateForm(DetailsForm, HappenedForm):
     stage = forms.ChoiceField(
         label=_("Where does it stand?"),
         choices=[(stage.code, stage.label) for stage in Stage],
-        error_messages={"required": _("Choose a stage."), "invalid_choice": _("Choose a stage.")},
+        required=False,
+        error_messages={"invalid_choice": CHOOSE},
     )
     day = DayField(label=_("Since when?"), required=False)
 
@@ -119,6 +125,11 @@ class CreateForm(DetailsForm, HappenedForm):
             "token": uuid.uuid4(),
         }
         super().__init__(*args, initial=usual | initial, **kwargs)
+
+    def clean_stage(self) -> str:
+        if not self.cleaned_data["stage"]:
+            raise ValidationError(CHOOSE, code="required")
+        return self.cleaned_data["stage"]
 
     def keep(self, owner: Any) -> Application:
         fields = {name: self.cleaned_data[name] for name in self._meta.fields}

@@ -54,7 +54,11 @@ class EventForm(HappenedForm):
         fresh = {"token": uuid.uuid4(), "day": _("today"), "kind": EventKind.NOTE}
         super().__init__(*args, auto_id="log_%s", initial=fresh, **kwargs)
         placeholder = _("What happened? A call, a mail, a thought")
-        self.fields["note"].widget.attrs |= {"placeholder": placeholder, "class": "input"}
+        self.fields["note"].widget.attrs |= {
+            "placeholder": placeholder,
+            "class": "input",
+            "data-shortcut": "n",
+        }
         self.fields["day"].widget.attrs["class"] = "input logger__when"
         self.fields["kind"].widget.attrs["class"] = "input"
         self.fields["stage"].widget.attrs["class"] = "input"

@@ -20,9 +20,7 @@ from tracker.applications.pay import pay_text
 from tracker.formats import day as written
 
 NOTHING = gettext_lazy("Write a role or a company.")
-TOO_LONG = gettext_lazy(
-    "A line holds up to %(limit_value)d characters, this one %(show_value)d."
-)
+TOO_LONG = gettext_lazy("A line holds up to %(limit_value)d characters, this one %(show_value)d.")
 
 
 class Chip(NamedTuple):
@@ -134,7 +132,7 @@ def _chips(line: lines.Line) -> Any:
     if line.company:
         yield Chip("company", _("Company"), line.company)
     if len(line.days) > 1:
-        yield Chip("stage", line.words["stage"], "", line.days)
+        yield Chip("stage", line.words["day"], "", line.days)
     else:
         text = written(line.days[0]) if line.days else _("today")
         yield Chip("stage", line.reached.label, text, droppable="stage" in line.words)

@@ -1,4 +1,4 @@
-"""Logging what happened, correcting it, taking it back and bringing it back."""
+"""Logging what happened, correcting it, taking it back; what was taken back lies in Trash."""
 
 from typing import Any
 
@@ -69,17 +69,8 @@ def event_delete(request: HttpRequest, pk: int, event: int) -> HttpResponse:
     messages.success(
         request,
         _("Taken back: %(event)s. It lies in Trash for 30 days.") % {"event": row},
-        extra_tags=f"undo:{reverse('applications:event_restoration_create', args=[pk, row.pk])}",
+        extra_tags=f"undo:{reverse('archive:restoration_create', args=['event', row.pk])}",
     )
-    return redirect("applications:detail", pk)
-
-
-@require_POST
-def event_restoration_create(request: HttpRequest, pk: int, event: int) -> HttpResponse:
-    application = get_object_or_404(Application.objects.owned_by(request.user), pk=pk)
-    row = get_object_or_404(application.events.trashed_by(request.user), pk=event)
-    row.bring_back()
-    messages.success(request, _("Back on the timeline: %(event)s.") % {"event": row})
     return redirect("applications:detail", pk)
 
 

@@ -55,7 +55,7 @@ def _asked(request: HttpRequest, here: dict[str, Any], status: int = 200) -> Htt
 
 
 def _conflict(request: HttpRequest, here: dict[str, Any], current: Application) -> HttpResponse:
-    """Both values side by side, with what was typed in hidden fields of the one to be sent again."""
+    """Both values side by side; what was typed stays in hidden fields, ready to be sent again."""
     fact: Fact = here["fact"]
     form: FactForm = here["form"]
     there = {"current": current, "there": fact.text(current), "here": fact.text(form.instance)}
