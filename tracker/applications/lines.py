@@ -140,6 +140,7 @@ class _Reader:
     def _day_anywhere(self) -> None:
         if day := dates.find(self.text, self.today):
             self._take("stage", self.text[day.start : day.end], days=day.days)
+            self.words["day"] = self.words["stage"]
             self._cut(day.start, day.end)
 
     def _source_anywhere(self) -> None:
@@ -184,6 +185,7 @@ class _Reader:
             days = dates.read(" ".join(words[cut:]), self.today)
             if days and (stage or not cut) and not self.found.get("days"):
                 columns = {"stage": stage, "days": days} if stage else {"days": days}
+                self.words["day"] = " ".join(words[cut:])
                 return self._take("stage", part, **columns)
         return False
 

@@ -63,13 +63,17 @@ def pay_brief(
     ends = [end for end in (low, high) if end is not None]
     if not ends or any(end < 10_000 or end % 100 for end in ends):
         return pay_text(low, high, currency, "" if period == PayPeriod.YEAR else period)
-    numbers = [f"{number_format(end / 1000, use_l10n=True)}" for end in dict.fromkeys(ends)]
+    numbers = [_thousands(end) for end in dict.fromkeys(ends)]
     sign = SIGNS.get(currency, "")
     text = f"{sign}{'–'.join(numbers)}k"
     if low is None:
         text = _("up to %(pay)s") % {"pay": text}
     text = text if sign or not currency else f"{text} {currency}"
     return text if period in ("", PayPeriod.YEAR) else f"{text} {PayPeriod(period).label}"
+
+
+def _thousands(value: Decimal) -> str:
+    return number_format(value / 1000, 1 if value % 1000 else 0, use_l10n=True)
 
 
 def _amount(value: Decimal) -> str:
