@@ -21,7 +21,7 @@ AT = {
 
 
 def beside(debrief: Debrief, step: str) -> dict[str, Any]:
-    """What the aside of `step` shows, by name; things that are not on record are left out."""
+    """What the aside of `step` shows, by name; None for what is not on record or not for here."""
     gather = {
         "story": lambda: landing.story(debrief.rejection),
         "notes": lambda: debrief.application.notes.strip(),
@@ -32,8 +32,8 @@ def beside(debrief: Debrief, step: str) -> dict[str, Any]:
             Lesson.objects.owned_by(debrief.owner_id).active().exclude(debrief=debrief)
         ),
     }
-    found = {name: gather[name]() for name in AT.get(step, ())}
-    return {name: thing for name, thing in found.items() if thing}
+    here = AT.get(step, ())
+    return {name: (find() if name in here else None) or None for name, find in gather.items()}
 
 
 def _happened(debrief: Debrief) -> list[Any]:

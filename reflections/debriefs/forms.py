@@ -172,7 +172,10 @@ def _one_guess(form: StepForm, names: list[str]) -> list[str]:
         for name, controls in groups
     ]
     form.initial.setdefault("guess_1", "unknown")
-    form.fields["guess_1"] = radios(_("Your best guess at why?"), choices)
+    # More is accepted than is shown: a guess of the longer track stays what it is.
+    every = [(kind.code, kind.label) for kind in _guessable(form)]
+    form.fields["guess_1"] = radios(_("Your best guess at why?"), every)
+    form.fields["guess_1"].widget.choices = choices
     return ["guess_1"]
 
 

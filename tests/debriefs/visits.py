@@ -1,3 +1,43 @@
-from tests.visits import Visit
+from typing import Any
 
-VISITS: dict[str, Visit] = {}
+from django.utils import timezone
+
+from tests.factories import make_application, make_debrief, make_rejection
+from tests.visits import BOTH, GET, POST, Visit
+from tracker.accounts.models import User
+
+
+def a_rejection(owner: User) -> dict[str, Any]:
+    return {"rejection": make_rejection(make_application(owner)).pk}
+
+
+def a_debrief(owner: User) -> dict[str, Any]:
+    rejection = make_rejection(make_application(owner))
+    return {"pk": make_debrief(rejection, step="held").pk}
+
+
+def a_filed_debrief(owner: User) -> dict[str, Any]:
+    rejection = make_rejection(make_application(owner))
+    return {"pk": make_debrief(rejection, finished_at=timezone.now()).pk}
+
+
+def a_step(owner: User) -> dict[str, Any]:
+    return a_debrief(owner) | {"step": "wanted"}
+
+
+def a_trashed_debrief(owner: User) -> dict[str, Any]:
+    debrief = make_debrief(make_rejection(make_application(owner)))
+    debrief.trash()
+    return {"pk": debrief.pk}
+
+
+VISITS: dict[str, Visit] = {
+    "debriefs:create": Visit(a_rejection, BOTH, {"pace": "now"}),
+    "debriefs:list": Visit(methods=GET),
+    "debriefs:detail": Visit(a_filed_debrief, GET),
+    "debriefs:filing_detail": Visit(a_filed_debrief, GET),
+    "debriefs:pace_create": Visit(a_debrief, POST, {"track": "short"}),
+    "debriefs:delete": Visit(a_debrief, POST, {}),
+    "debriefs:restoration_create": Visit(a_trashed_debrief, POST, {}),
+    "debriefs:edit": Visit(a_step, BOTH, {"version": "1", "wanted": "4"}),
+}
