@@ -158,6 +158,14 @@ class Application(KeptModel):
         indexes = [
             # The table's filters and its grouped counts are answered from this index alone.
             kept_index(["outcome", "stage", "source"], "application_counts"),
+            # Patterns groups all that was sent by these, and reads no other column.
+            kept_index(
+                [
+                    *("furthest_stage", "outcome", "source", "wanted", "effort"),
+                    *("is_sample", "applied_at"),
+                ],
+                "application_patterns",
+            ),
             # Each order of the table, for the open ones and for all.
             kept_index(["outcome", "-furthest_stage", "-id"], "application_open_furthest"),
             kept_index(["outcome", "last_event_at", "id"], "application_open_quiet"),
