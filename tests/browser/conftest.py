@@ -1,6 +1,5 @@
 """A person at a browser: Chromium of the machine, watched for errors and for traffic elsewhere."""
 
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,10 +14,10 @@ from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.factories import PASSWORD
+from tests.machine import missing
 from tracker.accounts.models import User
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-REQUIRED = "browser" in os.environ.get("ONWARD_REQUIRE", "").split(",")
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 640}
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -41,10 +40,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _chromium() -> None:
     if CHROMIUM is None:
-        message = "Chromium is not installed: apt-get install chromium"
-        if REQUIRED:
-            pytest.fail(message)
-        pytest.skip(message)
+        missing("browser", "apt-get install chromium")
 
 
 @pytest.fixture(scope="session")
