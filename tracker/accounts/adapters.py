@@ -6,10 +6,12 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
@@ -59,6 +61,10 @@ class MFAAdapter(DefaultMFAAdapter):
         ),
         "incorrect_code": _("This code does not match. Codes change every half minute."),
     }
+
+    def generate_authenticator_name(self, user: User, type: Any) -> str:  # noqa: A002 (allauth's signature)
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return gettext("Key %(number)s") % {"number": count + 1}
 
     def encrypt(self, text: str) -> str:
         return _box().encrypt(text.encode()).decode()

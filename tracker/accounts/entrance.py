@@ -39,6 +39,10 @@ class Worded(forms.Form):
             }
         for name in {"oldpassword", "password", "password1", "password2"} & set(self.fields):
             self.fields[name].error_messages["required"] = _("Write a password.")
+        if "credential" in self.fields:
+            self.fields["credential"].error_messages |= dict.fromkeys(
+                ("required", "invalid"), _("The browser gave no passkey. Try once more.")
+            )
         if "code" in self.fields:
             self.fields["code"].widget.attrs |= CODE_ATTRS
             self.fields["code"].error_messages["required"] = _("Write the code.")
@@ -168,6 +172,18 @@ class AddWebAuthnForm(Worded, webauthn.AddWebAuthnForm):
             _("It then asks for your finger, face or PIN."),
         ),
     }
+
+
+class AuthenticateWebAuthnForm(Worded, webauthn.AuthenticateWebAuthnForm):
+    pass
+
+
+class LoginWebAuthnForm(Worded, webauthn.LoginWebAuthnForm):
+    pass
+
+
+class ReauthenticateWebAuthnForm(Worded, webauthn.ReauthenticateWebAuthnForm):
+    pass
 
 
 class EditWebAuthnForm(Worded, webauthn.EditWebAuthnForm):

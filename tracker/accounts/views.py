@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker.accounts.forms import DeletionForm, SettingsForm, time_zones
 from tracker.accounts.models import User
@@ -74,7 +74,7 @@ def theme_create(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def security(request: HttpRequest) -> HttpResponse:
     """How one signs in: what is set up, and where one is signed in."""
     kinds = Authenticator.Type
@@ -121,13 +121,13 @@ def account_delete(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/help.html")
 
 
 @login_not_required
-@require_GET
+@require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """Liveness and a database round trip, for health checks."""
     with connection.cursor() as cursor:

@@ -3,13 +3,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tracker.addresses import page_before
 from tracker.archive.trash import DAYS_KEPT, SHOWN, bring_back, kinds, lying, name_of, trash_of
 
 
-@require_GET
+@require_safe
 def trash_list(request: HttpRequest) -> HttpResponse:
     rows = trash_of(request.user)
     items = [{"row": row, "kind": row._meta.model_name, "name": name_of(row)} for row in rows]
