@@ -1,12 +1,26 @@
 from typing import Any
 
-from tests.factories import make_application
-from tests.visits import BOTH, Visit
+from tests.factories import make_application, make_task
+from tests.visits import BOTH, POST, Visit
 from tracker.accounts.models import User
+from tracker.applications.stages import EventKind
 
 
 def application(owner: User) -> dict[str, Any]:
     return {"pk": make_application(owner).pk}
+
+
+def fact(owner: User) -> dict[str, Any]:
+    return application(owner) | {"field": "title"}
+
+
+def event(owner: User) -> dict[str, Any]:
+    row = make_application(owner).log(EventKind.NOTE, note="A thought")
+    return {"pk": row.application_id, "event": row.pk}
+
+
+def task(owner: User) -> dict[str, Any]:
+    return {"pk": make_task(owner, application=make_application(owner)).pk}
 
 
 VISITS: dict[str, Visit] = {
@@ -14,4 +28,16 @@ VISITS: dict[str, Visit] = {
     "applications:line_create": Visit(methods=BOTH, post={"line": "Data engineer at Acme"}),
     "applications:create": Visit(methods=BOTH, post={"title": "Nurse", "stage": "applied"}),
     "applications:edit": Visit(application, BOTH, {"version": "1", "title": "Nurse"}),
+    "applications:detail": Visit(application),
+    "applications:delete": Visit(application, BOTH, {}),
+    "applications:fact_edit": Visit(fact, BOTH, {"version": "1", "title": "Nurse"}),
+    "applications:stage_create": Visit(application, BOTH, {"stage": "panel"}),
+    "applications:ending_create": Visit(application, BOTH, {"outcome": "withdrawn"}),
+    "applications:reopening_create": Visit(application, POST, {}),
+    "applications:event_create": Visit(application, POST, {"kind": "note", "note": "A call"}),
+    "applications:event_edit": Visit(event, BOTH, {"version": "1", "day": "today"}),
+    "applications:event_delete": Visit(event, POST, {}),
+    "applications:task_create": Visit(application, POST, {"text": "Ring Ana"}),
+    "applications:task_done_create": Visit(task, POST, {}),
+    "applications:task_done_delete": Visit(task, POST, {}),
 }

@@ -15,7 +15,7 @@ END = {Outcome.HIRED: "hired"}
 
 @dataclass(frozen=True)
 class Station:
-    """`state` is done, skipped, here, ended, hired or ahead; `arrived` the event that first led there."""
+    """`state`: done, skipped, here, ended, hired, ahead; `arrived` is the first event there."""
 
     stage: Stage
     state: str

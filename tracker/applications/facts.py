@@ -1,6 +1,7 @@
 """Which facts of an application are edited in place, how each reads, and its form."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.applications.forms.applications import FORECAST
 from tracker.applications.forms.facts import (
     CompanyForm,
     FactForm,
@@ -20,6 +22,8 @@ from tracker.applications.forms.facts import (
 from tracker.applications.models import Application
 from tracker.applications.pay import pay_text
 from tracker.formats import day as written_day
+
+ADDRESS = gettext_lazy("Write an address such as https://example.org/jobs/7.")
 
 
 class Fact(NamedTuple):
@@ -65,6 +69,7 @@ FACTS = {
             "forecast",
             gettext_lazy("How likely, in 100?"),
             forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+            errors=dict.fromkeys(("invalid", "min_value", "max_value"), FORECAST),
         ),
         forecast,
     ),
@@ -74,11 +79,19 @@ FACTS = {
         lambda a: listed(a.get_source_display(), a.source_detail, between=": "),
     ),
     "location": Fact(
-        gettext_lazy("Place"), PlaceForm, lambda a: listed(a.location, a.get_workplace_display().lower())
+        gettext_lazy("Place"),
+        PlaceForm,
+        lambda a: listed(a.location, a.get_workplace_display().lower()),
     ),
     "url": Fact(
         gettext_lazy("Page"),
-        one("url", gettext_lazy("Address of the page"), forms.URLInput({"inputmode": "url"})),
+        one(
+            "url",
+            gettext_lazy("Address of the page"),
+            forms.URLInput({"inputmode": "url", "autocomplete": "off"}),
+            partial(forms.URLField, assume_scheme="https"),
+            {"invalid": ADDRESS},
+        ),
         lambda a: a.url,
         "page",
     ),

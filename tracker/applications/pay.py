@@ -86,9 +86,11 @@ def read_amount(text: str) -> Decimal | None:
     match = AMOUNT.fullmatch(text.strip()[:40])
     if not match:
         return None
-    whole, cents, thousands = match.groups()
-    number = Decimal(f"{re.sub('[^0-9]', '', whole)}.{cents or 0}")
+    figures, cents, thousands = match.groups()
+    number = Decimal(f"{re.sub('[^0-9]', '', figures)}.{cents or 0}")
     number = number * 1000 if thousands else number
+    whole = number.to_integral_value()
+    number = whole if number == whole else number
     return number if number <= LARGEST else None
 
 

@@ -96,7 +96,8 @@ class CorrectionForm(forms.Form):
     stage = StageField(label=_("For which stage"), required=False)
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
-        at = None if event.all_day else timezone.localtime(event.happened_at).time()
+        local = timezone.localtime(event.happened_at)
+        at = None if event.all_day else local.time().replace(second=0, microsecond=0)
         shown = {"version": event.version, "day": event.day, "at": at}
         shown |= {"note": event.note, "stage": event.stage}
         super().__init__(*args, auto_id=f"event-{event.pk}-%s", initial=shown, **kwargs)
@@ -121,7 +122,7 @@ class CorrectionForm(forms.Form):
     def reading(self) -> dict[str, Any]:
         """Keyword arguments of `Event.correct`."""
         cleaned = self.cleaned_data
-        if {"day", "at"}.isdisjoint(self.changed_data):
+        if (cleaned["day"], cleaned["at"]) == (self.initial["day"], self.initial["at"]):
             # The seconds that a field does not show stay as they were.
             when = {"happened_at": self.event.happened_at, "all_day": self.event.all_day}
         else:

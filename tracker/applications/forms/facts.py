@@ -1,6 +1,7 @@
 """The facts of an application that are edited in place, one card at a time."""
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -65,13 +66,21 @@ class FactForm(forms.ModelForm):
         return self.instance
 
 
-def one(column: str, label: str | Promise, widget: forms.Widget | None = None) -> type[FactForm]:
-    """A card of one column."""
+def one(
+    column: str,
+    label: str | Promise,
+    widget: forms.Widget | None = None,
+    field: Callable[..., forms.Field] | None = None,
+    errors: dict[str, Any] | None = None,
+) -> type[FactForm]:
+    """A card of one column; `errors` are messages by code."""
     meta = {
         "model": Application,
         "fields": [column],
         "labels": {column: label},
         "widgets": {column: widget} if widget else {},
+        "field_classes": {column: field} if field else {},
+        "error_messages": {column: errors} if errors else {},
     }
     return type(f"{column}_form", (FactForm,), {"Meta": type("Meta", (), meta)})
 

@@ -10,7 +10,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,198 +18,600 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Company',
+            name="Company",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('is_sample', models.BooleanField(default=False, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('name', models.CharField(max_length=300, verbose_name='Company')),
-                ('key', models.CharField(editable=False, max_length=300)),
-                ('website', models.URLField(blank=True, max_length=2000, verbose_name='Website')),
-                ('notes', models.TextField(blank=True, verbose_name='Notes')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("is_sample", models.BooleanField(default=False, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("name", models.CharField(max_length=300, verbose_name="Company")),
+                ("key", models.CharField(editable=False, max_length=300)),
+                ("website", models.URLField(blank=True, max_length=2000, verbose_name="Website")),
+                ("notes", models.TextField(blank=True, verbose_name="Notes")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'companies',
+                "verbose_name_plural": "companies",
             },
         ),
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('is_sample', models.BooleanField(default=False, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(blank=True, max_length=300, verbose_name='Role')),
-                ('location', models.CharField(blank=True, max_length=200, verbose_name='Place')),
-                ('workplace', models.CharField(blank=True, choices=[('on_site', 'On site'), ('hybrid', 'Hybrid'), ('remote', 'Remote')], max_length=10, verbose_name='Where')),
-                ('source', models.CharField(blank=True, choices=[('referral', 'Referral'), ('direct', 'Company site'), ('board', 'Job board'), ('agency', 'Agency'), ('inbound', 'They wrote'), ('network', 'Event or network'), ('other', 'Another way')], max_length=10, verbose_name='Came from')),
-                ('source_detail', models.CharField(blank=True, max_length=200, verbose_name='More precisely')),
-                ('url', models.URLField(blank=True, max_length=2000, verbose_name='Page')),
-                ('requisition', models.CharField(blank=True, max_length=80, verbose_name='Their reference')),
-                ('pay_low', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='Pay from')),
-                ('pay_high', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='Pay to')),
-                ('pay_currency', models.CharField(blank=True, max_length=3, verbose_name='Currency')),
-                ('pay_period', models.CharField(blank=True, choices=[('year', 'a year'), ('month', 'a month'), ('day', 'a day'), ('hour', 'an hour')], max_length=5, verbose_name='Per')),
-                ('wanted', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'not really'), (2, 'a bit'), (3, 'fairly'), (4, 'a lot'), (5, 'this was the one')], null=True, verbose_name='Wanted')),
-                ('effort', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'autopilot'), (2, 'light'), (3, 'solid'), (4, 'strong'), (5, 'all in')], null=True, verbose_name='Effort')),
-                ('forecast', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='Forecast')),
-                ('next_step', models.CharField(blank=True, max_length=200, verbose_name='Next')),
-                ('follow_up_on', models.DateField(blank=True, null=True, verbose_name='Follow up on')),
-                ('ad_text', models.TextField(blank=True, verbose_name='The ad, as kept')),
-                ('notes', models.TextField(blank=True, verbose_name='Notes')),
-                ('stage', models.PositiveSmallIntegerField(choices=[(10, 'Lead'), (20, 'Preparing'), (30, 'Applied'), (40, 'Recruiter call'), (50, 'Assessment'), (60, 'Hiring manager'), (70, 'Panel'), (80, 'Final'), (90, 'Checks'), (100, 'Offer')], default=10, editable=False)),
-                ('furthest_stage', models.PositiveSmallIntegerField(choices=[(10, 'Lead'), (20, 'Preparing'), (30, 'Applied'), (40, 'Recruiter call'), (50, 'Assessment'), (60, 'Hiring manager'), (70, 'Panel'), (80, 'Final'), (90, 'Checks'), (100, 'Offer')], default=10, editable=False)),
-                ('outcome', models.CharField(choices=[('open', 'Open'), ('rejected', 'Said no'), ('silent', 'No reply'), ('role_closed', 'Role closed'), ('withdrawn', 'You withdrew'), ('offer_declined', 'You declined'), ('offer_pulled', 'Offer withdrawn'), ('hired', 'Hired')], default='open', editable=False, max_length=14)),
-                ('since', models.DateTimeField(editable=False, null=True)),
-                ('applied_at', models.DateTimeField(editable=False, null=True)),
-                ('last_event_at', models.DateTimeField(editable=False, null=True)),
-                ('ended_at', models.DateTimeField(editable=False, null=True)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('company', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='applications.company')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("is_sample", models.BooleanField(default=False, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("deleted_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("title", models.CharField(blank=True, max_length=300, verbose_name="Role")),
+                ("location", models.CharField(blank=True, max_length=200, verbose_name="Place")),
+                (
+                    "workplace",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("on_site", "On site"),
+                            ("hybrid", "Hybrid"),
+                            ("remote", "Remote"),
+                        ],
+                        max_length=10,
+                        verbose_name="Where",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("referral", "Referral"),
+                            ("direct", "Company site"),
+                            ("board", "Job board"),
+                            ("agency", "Agency"),
+                            ("inbound", "They wrote"),
+                            ("network", "Event or network"),
+                            ("other", "Another way"),
+                        ],
+                        max_length=10,
+                        verbose_name="Came from",
+                    ),
+                ),
+                (
+                    "source_detail",
+                    models.CharField(blank=True, max_length=200, verbose_name="More precisely"),
+                ),
+                ("url", models.URLField(blank=True, max_length=2000, verbose_name="Page")),
+                (
+                    "requisition",
+                    models.CharField(blank=True, max_length=80, verbose_name="Their reference"),
+                ),
+                (
+                    "pay_low",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="Pay from",
+                    ),
+                ),
+                (
+                    "pay_high",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="Pay to",
+                    ),
+                ),
+                (
+                    "pay_currency",
+                    models.CharField(blank=True, max_length=3, verbose_name="Currency"),
+                ),
+                (
+                    "pay_period",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("year", "a year"),
+                            ("month", "a month"),
+                            ("day", "a day"),
+                            ("hour", "an hour"),
+                        ],
+                        max_length=5,
+                        verbose_name="Per",
+                    ),
+                ),
+                (
+                    "wanted",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (1, "not really"),
+                            (2, "a bit"),
+                            (3, "fairly"),
+                            (4, "a lot"),
+                            (5, "this was the one"),
+                        ],
+                        null=True,
+                        verbose_name="Wanted",
+                    ),
+                ),
+                (
+                    "effort",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (1, "autopilot"),
+                            (2, "light"),
+                            (3, "solid"),
+                            (4, "strong"),
+                            (5, "all in"),
+                        ],
+                        null=True,
+                        verbose_name="Effort",
+                    ),
+                ),
+                (
+                    "forecast",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(100)],
+                        verbose_name="Forecast",
+                    ),
+                ),
+                ("next_step", models.CharField(blank=True, max_length=200, verbose_name="Next")),
+                (
+                    "follow_up_on",
+                    models.DateField(blank=True, null=True, verbose_name="Follow up on"),
+                ),
+                ("ad_text", models.TextField(blank=True, verbose_name="The ad, as kept")),
+                ("notes", models.TextField(blank=True, verbose_name="Notes")),
+                (
+                    "stage",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (10, "Lead"),
+                            (20, "Preparing"),
+                            (30, "Applied"),
+                            (40, "Recruiter call"),
+                            (50, "Assessment"),
+                            (60, "Hiring manager"),
+                            (70, "Panel"),
+                            (80, "Final"),
+                            (90, "Checks"),
+                            (100, "Offer"),
+                        ],
+                        default=10,
+                        editable=False,
+                    ),
+                ),
+                (
+                    "furthest_stage",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (10, "Lead"),
+                            (20, "Preparing"),
+                            (30, "Applied"),
+                            (40, "Recruiter call"),
+                            (50, "Assessment"),
+                            (60, "Hiring manager"),
+                            (70, "Panel"),
+                            (80, "Final"),
+                            (90, "Checks"),
+                            (100, "Offer"),
+                        ],
+                        default=10,
+                        editable=False,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("rejected", "Said no"),
+                            ("silent", "No reply"),
+                            ("role_closed", "Role closed"),
+                            ("withdrawn", "You withdrew"),
+                            ("offer_declined", "You declined"),
+                            ("offer_pulled", "Offer withdrawn"),
+                            ("hired", "Hired"),
+                        ],
+                        default="open",
+                        editable=False,
+                        max_length=14,
+                    ),
+                ),
+                ("since", models.DateTimeField(editable=False, null=True)),
+                ("applied_at", models.DateTimeField(editable=False, null=True)),
+                ("last_event_at", models.DateTimeField(editable=False, null=True)),
+                ("ended_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="applications.company",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('is_sample', models.BooleanField(default=False, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(choices=[('saved', 'Saved'), ('applied', 'Applied'), ('auto_reply', 'Automatic reply'), ('viewed', 'They looked at it'), ('human_reply', 'They wrote to you'), ('invited', 'They asked you in'), ('interviewed', 'You spoke with them'), ('task_sent', 'They set a task'), ('task_returned', 'You handed the task in'), ('chased', 'You followed up'), ('stage_moved', 'Moved'), ('verdict', 'It ended'), ('reopened', 'Opened again'), ('feedback_asked', 'You asked for feedback'), ('feedback_got', 'They answered your questions'), ('note', 'Note')], max_length=14)),
-                ('happened_at', models.DateTimeField()),
-                ('all_day', models.BooleanField(default=False)),
-                ('stage', models.PositiveSmallIntegerField(blank=True, choices=[(10, 'Lead'), (20, 'Preparing'), (30, 'Applied'), (40, 'Recruiter call'), (50, 'Assessment'), (60, 'Hiring manager'), (70, 'Panel'), (80, 'Final'), (90, 'Checks'), (100, 'Offer')], null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('open', 'Open'), ('rejected', 'Said no'), ('silent', 'No reply'), ('role_closed', 'Role closed'), ('withdrawn', 'You withdrew'), ('offer_declined', 'You declined'), ('offer_pulled', 'Offer withdrawn'), ('hired', 'Hired')], max_length=14)),
-                ('note', models.TextField(blank=True)),
-                ('application', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='events', to='applications.application')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("is_sample", models.BooleanField(default=False, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("deleted_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("saved", "Saved"),
+                            ("applied", "Applied"),
+                            ("auto_reply", "Automatic reply"),
+                            ("viewed", "They looked at it"),
+                            ("human_reply", "They wrote to you"),
+                            ("invited", "They asked you in"),
+                            ("interviewed", "You spoke with them"),
+                            ("task_sent", "They set a task"),
+                            ("task_returned", "You handed the task in"),
+                            ("chased", "You followed up"),
+                            ("stage_moved", "Moved"),
+                            ("verdict", "It ended"),
+                            ("reopened", "Opened again"),
+                            ("feedback_asked", "You asked for feedback"),
+                            ("feedback_got", "They answered your questions"),
+                            ("note", "Note"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("happened_at", models.DateTimeField()),
+                ("all_day", models.BooleanField(default=False)),
+                (
+                    "stage",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (10, "Lead"),
+                            (20, "Preparing"),
+                            (30, "Applied"),
+                            (40, "Recruiter call"),
+                            (50, "Assessment"),
+                            (60, "Hiring manager"),
+                            (70, "Panel"),
+                            (80, "Final"),
+                            (90, "Checks"),
+                            (100, "Offer"),
+                        ],
+                        null=True,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("open", "Open"),
+                            ("rejected", "Said no"),
+                            ("silent", "No reply"),
+                            ("role_closed", "Role closed"),
+                            ("withdrawn", "You withdrew"),
+                            ("offer_declined", "You declined"),
+                            ("offer_pulled", "Offer withdrawn"),
+                            ("hired", "Hired"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('is_sample', models.BooleanField(default=False, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('happened_at', models.DateTimeField()),
-                ('all_day', models.BooleanField(default=False)),
-                ('stage', models.PositiveSmallIntegerField(blank=True, choices=[(10, 'Lead'), (20, 'Preparing'), (30, 'Applied'), (40, 'Recruiter call'), (50, 'Assessment'), (60, 'Hiring manager'), (70, 'Panel'), (80, 'Final'), (90, 'Checks'), (100, 'Offer')], null=True)),
-                ('note', models.TextField(blank=True)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='applications.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("is_sample", models.BooleanField(default=False, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("happened_at", models.DateTimeField()),
+                ("all_day", models.BooleanField(default=False)),
+                (
+                    "stage",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (10, "Lead"),
+                            (20, "Preparing"),
+                            (30, "Applied"),
+                            (40, "Recruiter call"),
+                            (50, "Assessment"),
+                            (60, "Hiring manager"),
+                            (70, "Panel"),
+                            (80, "Final"),
+                            (90, "Checks"),
+                            (100, "Offer"),
+                        ],
+                        null=True,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="applications.event",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['created_at', 'id'],
+                "ordering": ["created_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('is_sample', models.BooleanField(default=False, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('text', models.CharField(max_length=200, verbose_name='What')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='By')),
-                ('done_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('application', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='applications.application')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("is_sample", models.BooleanField(default=False, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("deleted_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("text", models.CharField(max_length=200, verbose_name="What")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="By")),
+                ("done_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='company',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='applications_company_token_once'),
+            model_name="company",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "token"), name="applications_company_token_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='company',
-            constraint=models.UniqueConstraint(fields=('owner', 'key'), name='applications_company_name_once'),
+            model_name="company",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "key"), name="applications_company_name_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['owner', 'outcome', 'stage', 'source'], name='application_counts'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("deleted_at", None)),
+                fields=["owner", "outcome", "stage", "source"],
+                name="application_counts",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['owner', 'outcome', '-furthest_stage', '-id'], name='application_open_furthest'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("deleted_at", None)),
+                fields=["owner", "outcome", "-furthest_stage", "-id"],
+                name="application_open_furthest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['owner', 'outcome', 'last_event_at', 'id'], name='application_open_quiet'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("deleted_at", None)),
+                fields=["owner", "outcome", "last_event_at", "id"],
+                name="application_open_quiet",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['owner', 'outcome', '-id'], name='application_open_newest'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("deleted_at", None)),
+                fields=["owner", "outcome", "-id"],
+                name="application_open_newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['owner', '-furthest_stage', '-id'], name='application_furthest'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("deleted_at", None)),
+                fields=["owner", "-furthest_stage", "-id"],
+                name="application_furthest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['owner', 'last_event_at', 'id'], name='application_quiet'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("deleted_at", None)),
+                fields=["owner", "last_event_at", "id"],
+                name="application_quiet",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['owner', '-wanted', '-id'], name='application_wanted'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("deleted_at", None)),
+                fields=["owner", "-wanted", "-id"],
+                name="application_wanted",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['owner', '-id'], name='application_newest'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("deleted_at", None)),
+                fields=["owner", "-id"],
+                name="application_newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['owner', 'follow_up_on'], name='application_follow_up'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("deleted_at", None)),
+                fields=["owner", "follow_up_on"],
+                name="application_follow_up",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['company'], name='application_company'),
+            model_name="application",
+            index=models.Index(fields=["company"], name="application_company"),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='applications_application_token_once'),
+            model_name="application",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "token"), name="applications_application_token_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('furthest_stage__gte', models.F('stage'))), name='applications_furthest_holds'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("furthest_stage__gte", models.F("stage"))),
+                name="applications_furthest_holds",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['application', 'happened_at', 'id'], name='event_timeline'),
+            model_name="event",
+            index=models.Index(fields=["application", "happened_at", "id"], name="event_timeline"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['owner', 'happened_at'], name='event_week'),
+            model_name="event",
+            index=models.Index(fields=["owner", "happened_at"], name="event_week"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='applications_event_token_once'),
+            model_name="event",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "token"), name="applications_event_token_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'verdict'), ('outcome', ''), _connector='XOR'), name='applications_event_verdict_has_outcome'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "verdict"), ("outcome", ""), _connector="XOR"),
+                name="applications_event_verdict_has_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='applications_correction_token_once'),
+            model_name="correction",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "token"), name="applications_correction_token_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['owner', 'done_at', 'due_on'], name='task_due'),
+            model_name="task",
+            index=models.Index(fields=["owner", "done_at", "due_on"], name="task_due"),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='applications_task_token_once'),
+            model_name="task",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "token"), name="applications_task_token_once"
+            ),
         ),
     ]

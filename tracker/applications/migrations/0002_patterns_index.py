@@ -5,15 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0001_initial'),
+        ("applications", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['owner', 'furthest_stage', 'outcome', 'source', 'wanted', 'effort', 'is_sample', 'applied_at'], name='application_patterns'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("deleted_at", None)),
+                fields=[
+                    "owner",
+                    "furthest_stage",
+                    "outcome",
+                    "source",
+                    "wanted",
+                    "effort",
+                    "is_sample",
+                    "applied_at",
+                ],
+                name="application_patterns",
+            ),
         ),
     ]

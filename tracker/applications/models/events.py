@@ -51,6 +51,8 @@ class EventQuerySet(KeptQuerySet):
 class Event(KeptModel):
     """Something that happened to an application, on a date of its own."""
 
+    LEAVES_WITH = ("application", "rejection")
+
     application = models.ForeignKey(
         Application, on_delete=models.CASCADE, related_name="events", db_index=False
     )
