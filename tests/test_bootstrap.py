@@ -39,7 +39,10 @@ class Project:
         (folder / "django/__init__.py").touch()
         (folder / "pytest.py").touch()
         (folder / "django/core/management/__init__.py").write_text(DJANGO)
-        for name in ("manage.py", "tracker/__init__.py", "tracker/bootstrap.py"):
+        for name in (
+            "manage.py",
+            *(f"tracker/{name}.py" for name in ("__init__", "bootstrap", "locking")),
+        ):
             shutil.copy(ROOT / name, folder / name)
         for name in ("requirements.txt", "requirements-postgres.txt", "requirements-dev.txt"):
             (folder / name).write_text(f"# {name}\n")

@@ -93,11 +93,11 @@ def test_second_start_keeps_everything_and_prepares_nothing(used: Path) -> None:
 
 
 def test_static_files_are_served_with_a_long_life(used: Path) -> None:
-    files = json.loads((used / "static/staticfiles.json").read_text())["paths"]
-
-    with running(used) as (_, url, _), urlopen(f"{url}static/{files['app.css']}") as answer:  # noqa: S310
-        assert answer.status == 200
-        assert "immutable" in answer.headers["Cache-Control"]
+    with running(used) as (_, url, _):
+        files = json.loads((used / "static/staticfiles.json").read_text())["paths"]
+        with urlopen(f"{url}static/{files['app.css']}") as answer:  # noqa: S310
+            assert answer.status == 200
+            assert "immutable" in answer.headers["Cache-Control"]
 
 
 def test_many_requests_at_once_are_all_answered(used: Path) -> None:
@@ -188,6 +188,30 @@ def test_an_upgrade_that_goes_wrong_leaves_the_database_as_it_was(used: Path) ->
     assert said.startswith("The database could not be brought up to date and is as it was before: ")
     assert execute(used, "SELECT app, name FROM django_migrations") == before
     assert execute(used, "SELECT value FROM cache") == [("value",)]
+
+
+def test_a_database_in_use_is_not_upgraded(used: Path) -> None:
+    with running(used) as (_, url, _):
+        execute(used, "DELETE FROM django_migrations WHERE app = 'usersessions'")
+
+        said = refusal(used, "--port", "0")
+
+        assert said.startswith(f"Another Onward is at work in {used}, and the database is to be")
+        assert not (used / "backups").exists()
+        assert health(url) == {"status": "ok"}
+
+
+def test_two_servers_may_share_a_database(used: Path) -> None:
+    with running(used) as (_, first, _), running(used) as (_, second, _):
+        assert health(first) == health(second) == {"status": "ok"}
+
+
+def test_a_damaged_database_is_named(used: Path) -> None:
+    (used / "onward.sqlite3").write_bytes(b"Not a database, whatever its name says." * 100)
+
+    said = refusal(used, "--port", "0")
+
+    assert said == "The database does not answer: file is not a database"
 
 
 def test_a_database_of_a_newer_onward_is_refused(used: Path) -> None:

@@ -15,10 +15,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None
+from tracker.locking import FolderLock, Held
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
@@ -49,10 +46,7 @@ def enter() -> None:
             )
         return
     if not _is_current(needed):
-        with _sole_builder() as guard:
-            # Another build may have ended while this one waited for its turn.
-            if not _is_current(needed):
-                _build(ROOT / needed[0], guard)
+        _build_alone(needed)
     _start_again()
 
 
@@ -79,26 +73,16 @@ def _is_whole() -> bool:
     return PYTHON.exists() and STAMP.exists() and STAMP.read_text().startswith(_version())
 
 
-@contextlib.contextmanager
-def _sole_builder() -> Iterator[int | None]:
-    """Let one process build at a time; yields the file that holds the others back."""
-    if fcntl is None:
-        # Windows cannot lock a folder; there the files in use stop a second build.
-        yield None
-        return
-    guard = os.open(ROOT, os.O_RDONLY)
-    try:
+def _build_alone(needed: tuple[str, ...]) -> None:
+    with contextlib.closing(FolderLock(ROOT)) as guard:
         try:
-            fcntl.flock(guard, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+            guard.take(alone=True)
+        except Held:
             print("Another run is building .venv; waiting for it.", file=sys.stderr)
-            fcntl.flock(guard, fcntl.LOCK_EX)
-        except OSError:
-            # Some network file systems lock nothing, which is no reason not to build.
-            pass
-        yield guard
-    finally:
-        os.close(guard)
+            guard.take(alone=True, wait=True)
+        # Another build may have ended while this one waited for its turn.
+        if not _is_current(needed):
+            _build(ROOT / needed[0], guard.file)
 
 
 def _build(lock: Path, guard: int | None) -> None:

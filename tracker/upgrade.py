@@ -6,10 +6,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from tracker import sqlite
+from tracker.locking import FolderLock, Held
 
 KEPT_BACKUPS = 5
 
@@ -18,26 +19,47 @@ class NotUpgraded(Exception):
     """The database stays as it was; the text says why, in sentences for the person."""
 
 
-def upgrade(tell: Callable[[str], None]) -> None:
+def upgrade(tell: Callable[[str], None]) -> FolderLock | None:
     """Migrate if need be, after a backup; `tell` is given a line per phase.
 
     Refuses a database that a newer Onward has written. Where a migration goes wrong, a SQLite
-    database is put back from the backup; PostgreSQL undoes each migration by itself.
+    database is put back from the backup; PostgreSQL undoes each migration by itself. Answers the
+    lock on the data folder, which keeps others from upgrading until it is closed.
     """
-    executor = MigrationExecutor(connection)
+    try:
+        executor = MigrationExecutor(connection)
+    except DatabaseError as error:
+        raise NotUpgraded(f"The database does not answer: {error}") from error
     _refuse_newer(executor)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        backup = _back_up(tell) if executor.loader.applied_migrations else None
-        tell("Preparing the database.")
-        try:
-            call_command("migrate", verbosity=0, interactive=False)
-        except Exception as error:
-            _put_back(backup)
-            raise NotUpgraded(
-                f"The database could not be brought up to date and is as it was before: {error}"
-            ) from error
-    if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
-        call_command("createcachetable", verbosity=0)
+    pending = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    lock = FolderLock(settings.DATA_DIR) if _database() else None
+    try:
+        if lock:
+            lock.take(alone=pending)
+        if pending:
+            _migrate(tell)
+        if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
+            call_command("createcachetable", verbosity=0)
+        if lock:
+            lock.take(alone=False)
+    except Held as error:
+        raise NotUpgraded(
+            f"Another Onward is at work in {settings.DATA_DIR}, and the database is to be brought "
+            "up to date. Stop that one, then start this one again."
+        ) from error
+    return lock
+
+
+def _migrate(tell: Callable[[str], None]) -> None:
+    backup = _back_up(tell) if connection.introspection.table_names() else None
+    tell("Preparing the database.")
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except Exception as error:
+        _put_back(backup)
+        raise NotUpgraded(
+            f"The database could not be brought up to date and is as it was before: {error}"
+        ) from error
 
 
 def _refuse_newer(executor: MigrationExecutor) -> None:

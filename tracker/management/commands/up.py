@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.checks import run_checks
 from django.core.management import BaseCommand, call_command
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from django.urls import get_resolver
 
 from tracker import serving
@@ -41,7 +42,8 @@ class Command(BaseCommand):
         for message in run_checks(tags=["onward"]):
             self.stderr.write(f"{message.msg} {message.hint}")
         try:
-            upgrade(self.stdout.write)
+            # Held while serving: an upgrade by another would pull the ground from under us.
+            self.lock = upgrade(self.stdout.write)
         except NotUpgraded as reason:
             sys.exit(str(reason))
         _collect_static()
@@ -49,7 +51,8 @@ class Command(BaseCommand):
 
         def ready() -> None:
             self.stdout.write(f"Onward is at {serving.address(listener)}")
-            self.stdout.write(f"Your record is in {settings.DATA_DIR}. Stop with Ctrl+C.")
+            place = settings.DATA_DIR if connection.vendor == "sqlite" else "PostgreSQL"
+            self.stdout.write(f"Your record is in {place}. Stop with Ctrl+C.")
             self.stdout.flush()
             if not options["no_browser"] and serving.has_screen():
                 serving.open_browser(serving.address(listener))
