@@ -1,0 +1,230 @@
+import re
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+from html import unescape
+from urllib.parse import parse_qs
+
+import pytest
+import time_machine
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests.factories import make_application
+from tracker.accounts.models import User
+from tracker.applications.models import Application
+from tracker.applications.stages import Stage
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+URL = "/applications/line/"
+CHIP = re.compile(r'class="parsed__name">(.*?)</span><b><bdi>(.*?)</bdi>')
+LIKE = "Looks like one you have"
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def chips(client: Client, **query: str | list[str]) -> list[tuple[str, str]]:
+    response = client.get(URL, query)
+    assert response.status_code == 200
+    return CHIP.findall(response.content.decode())
+
+
+def test_enter_shows_what_was_understood_and_keeps_nothing(alice_client: Client) -> None:
+    line = "Data engineer at Acme, applied yesterday via LinkedIn, remote, 70k EUR, 4 day week"
+
+    assert chips(alice_client, line=line) == [
+        ("Role", "Data engineer"),
+        ("Company", "Acme"),
+        ("Applied", "Sat 21 Nov"),
+        ("Came from", "Job board: LinkedIn"),
+        ("Where", "Remote"),
+        ("Pay", "€70,000 a year"),
+        ("Not placed, stays in the title", "4 day week"),
+    ]
+    assert not Application.objects.exists()
+
+
+def test_htmx_shows_it_in_place_with_the_focus_on_keep(
+    alice_client: Client, htmx: dict[str, str]
+) -> None:
+    response = alice_client.get(URL, {"line": "Nurse at St Mary"}, headers=htmx)
+
+    page = response.content.decode()
+    assert "<html" not in page
+    assert '<div class="passage passage--tight quick" id="line">' in page
+    assert page.count("autofocus") == 1
+    assert 'form="line-keep" autofocus>Keep it' in page
+
+
+def test_enter_again_keeps_it(alice: User, alice_client: Client) -> None:
+    line = "Data engineer at Acme, applied yesterday via LinkedIn, 65-70k, in Ghent, 4 day week"
+
+    response = alice_client.post(URL, {"line": line, "was": line}, follow=True)
+
+    row = Application.objects.get()
+    assert (row.title, row.company_name, row.location) == (
+        "Data engineer, 4 day week",
+        "Acme",
+        "Ghent",
+    )
+    assert (row.stage, row.applied_at) == (Stage.APPLIED, datetime(2026, 11, 21, 12, tzinfo=UTC))
+    assert (row.source, row.source_detail) == ("board", "LinkedIn")
+    assert (row.pay_low, row.pay_high) == (Decimal(65_000), Decimal(70_000))
+    assert (row.pay_currency, row.pay_period) == ("EUR", "year")
+    assert response.redirect_chain == [("/applications/", 302)]
+    page = response.content.decode()
+    assert f'Kept. <a href="/applications/{row.pk}/">Data engineer, 4 day week at Acme</a>' in page
+    assert f'action="/applications/{row.pk}/deletion/" method="post"' in page
+
+
+def test_a_lead_is_kept_as_of_now(alice_client: Client) -> None:
+    alice_client.post(URL, {"line": "Acme"})
+
+    row = Application.objects.get()
+    assert (row.title, row.company_name, row.stage, row.since) == ("", "Acme", Stage.LEAD, NOW)
+
+
+def test_two_presses_make_one_row(alice_client: Client) -> None:
+    kept = {"line": "Nurse at St Mary", "token": str(uuid.uuid4())}
+
+    alice_client.post(URL, kept)
+    alice_client.post(URL, kept)
+
+    assert Application.objects.count() == 1
+
+
+def test_a_part_is_dropped_with_a_press(alice_client: Client) -> None:
+    line = "Remote analyst at Acme, remote"
+
+    once = {"line": line, "was": line, "drop": ["workplace"]}
+    twice = {"line": line, "was": line, "drop": ["workplace", "left"]}
+
+    assert chips(alice_client, **once)[-1] == ("Not placed, stays in the title", "remote")
+    assert chips(alice_client, **twice)[-1] == ("Lead", "today")
+    alice_client.post(URL, twice)
+    assert (Application.objects.get().title, Application.objects.get().workplace) == (
+        "Remote analyst",
+        "",
+    )
+
+
+def test_what_was_dropped_is_forgotten_with_another_line(alice_client: Client) -> None:
+    query = {"line": "Nurse at St Mary, remote", "was": "Nurse at St Mary", "drop": ["workplace"]}
+
+    assert ("Where", "Remote") in chips(alice_client, **query)
+
+
+def test_a_day_with_two_readings_is_asked(alice_client: Client) -> None:
+    line = "Nurse at St Mary, applied 03/04/2026"
+
+    page = alice_client.get(URL, {"line": line}).content.decode()
+
+    assert "03/04/2026: which day?" in page
+    assert 'name="day" value="2026-04-03" autofocus>Fri 3 Apr</button>' in page
+    assert 'name="day" value="2026-03-04">Wed 4 Mar</button>' in page
+    assert "Keep it" not in page
+
+
+def test_the_chosen_day_is_kept(alice_client: Client) -> None:
+    line = "Nurse at St Mary, applied 03/04/2026"
+
+    assert ("Applied", "Wed 4 Mar") in chips(alice_client, line=line, was=line, day="2026-03-04")
+    alice_client.post(URL, {"line": line, "was": line, "day": "2026-03-04"})
+
+    assert Application.objects.get().applied_at == datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("line", "error"),
+    [
+        ("", "Write a role or a company."),
+        ("applied yesterday", "Write a role or a company."),
+        ("Nurse at St Mary, applied 03/04/2026", "Choose the day: Fri 3 Apr or Wed 4 Mar."),
+        ("Nurse at St Mary, applied tomorrow", "That day is still to come."),
+        ("n" * 501, "A line holds up to 500 characters, this one 501."),
+    ],
+)
+def test_what_cannot_be_kept_is_said_and_stays(alice_client: Client, line: str, error: str) -> None:
+    response = alice_client.post(URL, {"line": line, "was": line})
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "<title>Error: " in page
+    assert error in page
+    assert f'name="line" value="{line}"' in page
+    assert not Application.objects.exists()
+
+
+def test_a_paste_of_two_megabytes_is_answered(alice_client: Client) -> None:
+    response = alice_client.post(URL, {"line": "x, at " * 400_000})
+
+    assert response.status_code == 422
+    assert len(response.content) < 100_000
+
+
+@pytest.mark.parametrize(
+    "line", ["data enginer at ACME  freight", "Acme Freight", "Clerk, https://example.org/7"]
+)
+def test_one_that_you_have_is_shown_before_keeping(
+    alice: User, alice_client: Client, line: str
+) -> None:
+    row = make_application(alice, url="https://example.org/7")
+
+    page = alice_client.get(URL, {"line": line}).content.decode()
+
+    assert f'Looks like one you have: <a href="/applications/{row.pk}/">' in page
+    assert "Data engineer, Acme Freight</bdi></a>, open, Oct 2026." in page
+
+
+@pytest.mark.parametrize("line", ["Nurse at Acme Freight", "Data engineer at Other", "Welder"])
+def test_another_role_or_company_is_no_duplicate(
+    alice: User, alice_client: Client, line: str
+) -> None:
+    make_application(alice)
+
+    assert LIKE not in alice_client.get(URL, {"line": line}).content.decode()
+
+
+def test_somebody_elses_is_no_duplicate(charlie: User, alice_client: Client) -> None:
+    make_application(charlie)
+
+    response = alice_client.get(URL, {"line": "Data engineer at Acme Freight"})
+
+    assert LIKE not in response.content.decode()
+
+
+def test_more_fields_takes_everything_along(alice_client: Client) -> None:
+    line = "Nurse at St Mary, panel 3 Nov, 65k, hybrid in Ghent"
+
+    page = alice_client.get(URL, {"line": line}).content.decode()
+    [more] = re.findall(r'href="/applications/new/\?(.*?)"', page)
+
+    assert {name: value for name, [value] in parse_qs(unescape(more)).items()} == {
+        "title": "Nurse",
+        "company": "St Mary",
+        "stage": "panel",
+        "day": "Tue 3 Nov",
+        "workplace": "hybrid",
+        "location": "Ghent",
+        "pay_low": "65000",
+        "pay_currency": "EUR",
+        "pay_period": "year",
+    }
+    page = alice_client.get(f"/applications/new/?{unescape(more)}").content.decode()
+    assert 'value="Tue 3 Nov"' in page
+    assert '<option value="panel" selected>' in page
+
+
+def test_queries_do_not_grow_with_the_record(
+    alice: User, alice_client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for n in range(3):
+        make_application(alice, title=f"Nurse {n}")
+
+    with django_assert_num_queries(3):
+        alice_client.get(URL, {"line": "Nurse at Acme Freight"})
