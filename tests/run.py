@@ -5,6 +5,7 @@ Arguments go to pytest. `ONWARD_DATABASES=sqlite` or `postgres` leaves the other
 """
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,8 @@ def run_suites(arguments: list[str]) -> int:
     wanted = os.environ.get("ONWARD_DATABASES", "sqlite,postgres").split(",")
     if unknown := set(wanted) - {"sqlite", "postgres"}:
         sys.exit(f"ONWARD_DATABASES={','.join(unknown)}: write sqlite, postgres, or both.")
+    # So that an end that is asked for ends PostgreSQL as well.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     results: dict[str, int | str] = {}
     if "sqlite" in wanted:
         results["SQLite"] = _pytest("SQLite", "", arguments)
@@ -64,12 +67,13 @@ def _pytest(name: str, url: str, arguments: list[str]) -> int:
     print(f"\n== {name} ==", flush=True)
     command = [sys.executable, "-m", "pytest", *spread, *arguments]
     with subprocess.Popen(command, cwd=ROOT, env=environ) as process:
-        while True:
-            try:
-                return process.wait()
-            except KeyboardInterrupt:
-                # pytest has heard it too and is tidying up.
-                continue
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            # On Ctrl+C pytest has heard it too; either way it tidies up before it ends.
+            process.terminate()
+            process.wait()
+            raise
 
 
 def _words(result: int | str) -> str:

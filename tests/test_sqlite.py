@@ -7,8 +7,8 @@ from tracker import checks, sqlite
 
 MOUNTS = """\
 21 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-40 21 0:40 / /home rw,relatime - nfs4 server:/home rw,vers=4.2
-41 40 8:2 / /home/alice/local\\040disk rw - ext4 /dev/sdb1 rw
+40 21 0:40 / /mnt/people rw,relatime - nfs4 server:/people rw,vers=4.2
+41 40 8:2 / /mnt/people/alice/local\\040disk rw - ext4 /dev/sdb1 rw
 42 21 0:41 / /mnt/far rw - fuse.sshfs far:/ rw
 """
 
@@ -48,8 +48,8 @@ def test_an_affected_sqlite_keeps_a_rollback_journal(monkeypatch: pytest.MonkeyP
     ("folder", "kind"),
     [
         ("/srv/onward", ""),
-        ("/home/alice/onward", "nfs4"),
-        ("/home/alice/local disk/onward", ""),
+        ("/mnt/people/alice/onward", "nfs4"),
+        ("/mnt/people/alice/local disk/onward", ""),
         ("/mnt/far", "fuse.sshfs"),
         ("/mnt/farther", ""),
     ],

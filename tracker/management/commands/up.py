@@ -75,7 +75,7 @@ class Command(BaseCommand):
         )
         if not ipaddress.ip_address(host).is_unspecified:
             # An address that was asked for is one that Onward answers to.
-            settings.ALLOWED_HOSTS.append(host)
+            settings.ALLOWED_HOSTS.append(f"[{host}]" if ":" in host else host)
         elif not os.environ.get("ONWARD_HOSTS"):
             self.stderr.write("Name this machine's addresses in ONWARD_HOSTS, with commas.")
 
