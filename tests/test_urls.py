@@ -67,7 +67,8 @@ def fingerprint() -> str:
 
 def strange(kwargs: dict[str, Any]) -> dict[str, Any]:
     """The same arguments with an id that nobody has."""
-    first = next(name for name, value in kwargs.items() if isinstance(value, int))
+    ids = [name for name, value in kwargs.items() if isinstance(value, int)]
+    first = next(iter(ids or kwargs))
     return kwargs | {first: UNKNOWN}
 
 

@@ -6,12 +6,12 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from reflections.debriefs.models import Debrief
 from reflections.patterns.slices import Group, Slice, Tally
-from tracker.applications.models import Application
+from tracker.applications.models import Application, Event
 from tracker.applications.stages import CLOSED_AFTER_APPLYING, CONVERSATION, SENT, Outcome
 
 COLUMNS = {"furthest": "furthest_stage", "outcome": "outcome", "source": "source"}
@@ -54,28 +54,19 @@ class Crowd:
             applied_at__gte=self.young_since,
         )
 
-    @cached_property
-    def _grouped(self) -> list[tuple]:
-        columns = (*COLUMNS.values(), *SAID)
-        return list(
-            self.rows.order_by()
-            .values_list(*columns)
-            .annotate(n=Count("pk"), first=Min("applied_at"))
-        )
-
-    @cached_property
+    @property
     def since(self) -> datetime | None:
-        """When the first of them was sent."""
-        return min((row[-1] for row in self._grouped), default=None)
+        """When the record begins: the first event, which an index answers at once."""
+        events = Event.objects.owned_by(self.user).filter(is_sample=self.is_sample)
+        return events.order_by("happened_at").values_list("happened_at", flat=True).first()
 
     @cached_property
     def tally(self) -> Tally:
+        rows = self.rows.order_by().values_list(*COLUMNS.values(), *SAID).annotate(n=Count("pk"))
         groups: Counter[Group] = Counter()
-        for furthest, outcome, source, wanted, effort, n, _first in self._grouped:
+        for furthest, outcome, source, wanted, effort, n in rows:
             groups[Group(furthest, outcome, source, wanted=wanted, effort=effort)] += n
-        columns = (*COLUMNS.values(), *SAID)
-        young = self.rows.order_by().filter(self.young).values_list(*columns)
-        for furthest, outcome, source, wanted, effort, n in young.annotate(n=Count("pk")):
+        for furthest, outcome, source, wanted, effort, n in rows.filter(self.young):
             group = Group(furthest, outcome, source, wanted=wanted, effort=effort)
             groups[group] -= n
             groups[group._replace(new=True)] += n

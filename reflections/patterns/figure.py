@@ -1,12 +1,18 @@
 """What every number on a page of patterns is."""
 
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
-from django.urls import reverse_lazy
+from django.urls import reverse
 from django.utils.functional import Promise
 
-_PATTERNS = reverse_lazy("patterns:list")
+from reflections.patterns import wording
+
+
+@cache
+def _patterns() -> str:
+    return reverse("patterns:list")
 
 
 @dataclass(frozen=True)
@@ -18,5 +24,9 @@ class Figure:
     count: int
 
     @property
+    def shown(self) -> str:
+        return wording.number(self.count)
+
+    @property
     def href(self) -> str:
-        return f"{_PATTERNS}{quote(self.key)}/"
+        return f"{_patterns()}{quote(self.key)}/"

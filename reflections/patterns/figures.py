@@ -150,6 +150,10 @@ class Patterns:
     def _rate(self, key: str, label: str | Promise) -> Rate:
         return Rate(label, self.figure(f"{key}-reached"), self.figure(key))
 
+    @property
+    def has_ended(self) -> bool:
+        return any(row.outcome != Outcome.OPEN and row.total.count for row in self.endings)
+
     def name_few(self) -> None:
         """Give each rate under five the rows it stands for, all by one query."""
         rates = [

@@ -7,10 +7,12 @@ own words gave that very reason, also when the person had not thought of it; all
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import product
 from typing import Any, NamedTuple
 
 from django.db.models import (
     BooleanField,
+    Case,
     Count,
     Exists,
     ExpressionWrapper,
@@ -19,6 +21,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Value,
+    When,
 )
 from django.utils.functional import Promise
 
@@ -26,7 +29,18 @@ from reflections.debriefs.models import Confidence, Debrief, ReasonGuess
 from tracker.rejections.models import Reason
 from tracker.rejections.reasons import OWN_PREFIX, Control
 
-_TOLD = Q(confidence=Confidence.TOLD) | Q(debrief__rejection__their_code=F("code"))
+_GUESSES = ReasonGuess.objects.filter(debrief=OuterRef("pk"))
+_SAME = _GUESSES.filter(code=OuterRef("rejection__their_code"))
+
+# Asked only where the employer gave a reason.
+_MATCHED = Case(When(~Q(rejection__their_code=""), then=Exists(_SAME)), default=Value(value=False))
+
+
+def _told(guess: str, rejection: str) -> ExpressionWrapper:
+    """Whether a guess is told, by the paths to it and to its rejection."""
+    told = Q(**{f"{guess}confidence": Confidence.TOLD})
+    same = Q(**{f"{rejection}their_code": F(f"{guess}code")})
+    return ExpressionWrapper(told | same, BooleanField())
 
 
 class Mention(NamedTuple):
@@ -44,10 +58,6 @@ class MentionSlice(NamedTuple):
     control: str | None = None
     told: bool | None = None
 
-    def takes(self, mention: Mention) -> bool:
-        pairs = zip(self, mention, strict=True)
-        return all(wanted is None or wanted == value for wanted, value in pairs)
-
 
 class Reasons:
     """The mentions of one person, their own or the sample's."""
@@ -57,23 +67,49 @@ class Reasons:
 
     @cached_property
     def mentions(self) -> Counter[Mention]:
-        guesses = self._guesses.order_by().values_list("code", "control", "told")
+        # From the debriefs to their guesses: half the time of the other way round.
+        guesses = (
+            self._debriefs.filter(guesses__isnull=False)
+            .order_by()
+            .annotate(told=_told("guesses__", "rejection__"))
+            .values_list("guesses__code", "guesses__control", "told")
+        )
         found: Counter[Mention] = Counter()
-        for *mention, n in guesses.annotate(n=Count("pk")):
+        for *mention, n in guesses.annotate(n=Count("guesses")):
             found[Mention(*mention)] += n
-        told = self._only_told.order_by().values_list("code").annotate(n=Count("pk"))
-        for code, n in told:
-            found[Mention(code, self.control(code), told=True)] += n
+        for code, _any, same, n in self._grouped:
+            if code and not same:
+                found[Mention(code, self.control(code), told=True)] += n
         return found
 
+    @cached_property
+    def debriefs_count(self) -> int:
+        return sum(n for code, any_guess, _same, n in self._grouped if code or any_guess)
+
+    @cached_property
+    def _grouped(self) -> list[tuple[str, bool, bool, int]]:
+        """(the employer's code, any guess, one of that very code, how many debriefs)."""
+        rows = self._debriefs.order_by().annotate(any=Exists(_GUESSES), same=_MATCHED)
+        return list(
+            rows.values_list("rejection__their_code", "any", "same").annotate(n=Count("pk"))
+        )
+
     def count(self, slice_: MentionSlice) -> int:
-        return sum(n for mention, n in self.mentions.items() if slice_.takes(mention))
+        return self._sums[slice_]
+
+    @cached_property
+    def _sums(self) -> Counter[MentionSlice]:
+        """Every mention adds to each of the slices that take it."""
+        sums: Counter[MentionSlice] = Counter()
+        for mention, n in self.mentions.items():
+            for whole in product(*((value, None) for value in mention)):
+                sums[MentionSlice(*whole)] += n
+        return sums
 
     @property
     def debriefs(self) -> QuerySet[Debrief]:
         """Those that name a reason at all."""
-        guesses = ReasonGuess.objects.filter(debrief=OuterRef("pk"))
-        return self._debriefs.filter(Exists(guesses) | ~Q(rejection__their_code=""))
+        return self._debriefs.filter(Exists(_GUESSES) | ~Q(rejection__their_code=""))
 
     @property
     def debriefed(self) -> QuerySet:
@@ -139,17 +175,14 @@ class Reasons:
                 debrief__rejection__application__deleted_at=None,
                 debrief__rejection__application__is_sample=self.is_sample,
             )
-            .annotate(told=ExpressionWrapper(_TOLD, BooleanField()))
+            .annotate(told=_told("", "debrief__rejection__"))
         )
 
     @property
     def _only_told(self) -> QuerySet[Debrief]:
         """Debriefs in which the employer's reason is none of the person's."""
-        same = ReasonGuess.objects.filter(
-            debrief=OuterRef("pk"), code=OuterRef("rejection__their_code")
-        )
         return (
             self._debriefs.exclude(rejection__their_code="")
-            .filter(~Exists(same))
+            .filter(~Exists(_SAME))
             .annotate(code=F("rejection__their_code"), told=Value(value=True))
         )

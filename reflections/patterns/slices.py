@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
+_REACH = ("furthest", "new")
 Value = int | str | bool | None
 
 
@@ -50,6 +52,9 @@ class Tally:
 
     def __init__(self, groups: dict[Group, int]) -> None:
         self._sums: dict[tuple[str, ...], Counter] = {Group._fields: Counter(groups)}
+        # What pages ask for lies within these three, which are far shorter than all groups.
+        for within in (Group._fields[:4], (*_REACH, "wanted"), (*_REACH, "effort")):
+            self._sum(within)
 
     def count(self, slice_: Slice) -> int:
         dimensions = tuple(name for name in Group._fields if name in slice_.allowed)
@@ -73,8 +78,9 @@ class Tally:
             key=lambda known: len(self._sums[known]),
         )
         places = [source.index(name) for name in dimensions]
+        pick = itemgetter(*places) if len(places) > 1 else None
         sums: Counter = Counter()
         for values, n in self._sums[source].items():
-            sums[tuple(values[place] for place in places)] += n
+            sums[pick(values) if pick else tuple(values[place] for place in places)] += n
         self._sums[dimensions] = sums
         return sums

@@ -14,11 +14,8 @@ def pattern_list(request: HttpRequest) -> HttpResponse:
     patterns = Patterns(request.user)
     if not patterns.sent.count:
         return render(request, "patterns/empty.html")
-    context = {
-        "patterns": patterns,
-        "quiet": request.user.quiet_mode,
-        "say": wording,
-    }
+    patterns.name_few()
+    context = {"patterns": patterns, "quiet": request.user.quiet_mode, "say": wording}
     return render(request, "patterns/list.html", context)
 
 

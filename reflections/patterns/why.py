@@ -38,7 +38,7 @@ class Why:
 
     @cached_property
     def debriefs(self) -> Figure:
-        return Figure(DEBRIEFS, _("Debriefs that name a reason"), self.reasons.debriefs.count())
+        return Figure(DEBRIEFS, _("Debriefs that name a reason"), self.reasons.debriefs_count)
 
     @property
     def is_ranked(self) -> bool:
@@ -132,6 +132,14 @@ class Why:
         return slice_.code in {mention.code for mention in self.reasons.mentions}
 
     def _row(self, kind: str, value: str, label: str | Promise) -> ReasonRow:
-        return ReasonRow(
-            label, *(self.figure(f"{kind}{part}{value}") for part in ("", "guessed-", "told-"))
+        parts = (("", None), ("guessed-", False), ("told-", True))
+        field = "control" if kind == _SAY else "code"
+        figures = (
+            Figure(
+                f"{kind}{part}{value}",
+                label,
+                self.reasons.count(MentionSlice(**{field: value}, told=told)),
+            )
+            for part, told in parts
         )
+        return ReasonRow(label, *figures)

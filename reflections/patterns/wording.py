@@ -29,7 +29,8 @@ def _fill(text: str, **parts: str | int) -> Markup:
 
 
 def number(n: int) -> str:
-    return number_format(n, use_l10n=True, force_grouping=True)
+    """Grouped as the language does; short ones need no asking."""
+    return str(n) if n < 1000 else number_format(n, use_l10n=True, force_grouping=True)
 
 
 def number_word(n: int) -> str:
