@@ -6,12 +6,13 @@ from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from tracker.owned import KeptModel, KeptQuerySet
+from reflections.bragging.themes import THEMES
+from tracker.owned import KeptModel, KeptQuerySet, once
 
 
 class Setting(models.TextChoices):
@@ -28,7 +29,35 @@ class BragSource(models.TextChoices):
     IMPORT = "import", _("Imported")
 
 
+# The places of a list: what happened at work, what happened elsewhere, what others said.
+SHELVES = {
+    "all": Q(),
+    "work": Q(setting=Setting.JOB),
+    "life": Q(setting__in=(Setting.STUDY, Setting.VOLUNTEER, Setting.LIFE)),
+    "named": Q(named_by_others=True),
+}
+
+
 class AccomplishmentQuerySet(KeptQuerySet):
+    def record(self, owner: Any, *, token: Any = None, **fields: Any) -> Accomplishment:
+        """Keep an accomplishment; the same `token` again answers the first row."""
+
+        def create() -> Accomplishment:
+            return self.create(owner=owner, **fields, **({"token": token} if token else {}))
+
+        return once(self, owner, token, create)
+
+    def on_shelf(self, shelf: str) -> Self:
+        """Those of one of SHELVES."""
+        return self.filter(SHELVES[shelf])
+
+    def counts(self) -> dict[str, int]:
+        """How many stand on each of SHELVES, in one query."""
+        counted = {
+            name: models.Count("pk", filter=shelf) for name, shelf in SHELVES.items() if shelf
+        }
+        return self.aggregate(all=models.Count("pk"), **counted)
+
     def newest(self) -> Self:
         """By when it happened, undated ones by when they were written down."""
         return self.order_by(F("happened_on").desc(nulls_first=True), "-id")
@@ -78,6 +107,15 @@ class Accomplishment(KeptModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def theme_names(self) -> list[str]:
+        return [str(THEMES[code]) for code in self.themes if code in THEMES]
+
+    @property
+    def where(self) -> str:
+        """Who it was for, else the kind of place, in small letters as the margin says it."""
+        return self.place or (self.get_setting_display().lower() if self.setting else "")
 
     def mark_shown(self) -> None:
         """Remember that it was laid beside a rejection, so that the next one is another."""

@@ -10,7 +10,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,36 +18,114 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Accomplishment',
+            name="Accomplishment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('is_sample', models.BooleanField(default=False, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(max_length=90, verbose_name='I…')),
-                ('result', models.CharField(blank=True, max_length=300, verbose_name='What came of it')),
-                ('happened_on', models.DateField(blank=True, null=True, verbose_name='When')),
-                ('around', models.BooleanField(default=False, verbose_name='Around then')),
-                ('setting', models.CharField(blank=True, choices=[('job', 'Work'), ('study', 'Study'), ('volunteer', 'Volunteering'), ('life', 'Life')], max_length=9, verbose_name='Where')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='With whom, for whom')),
-                ('themes', models.JSONField(blank=True, default=list, verbose_name='About')),
-                ('what_i_did', models.TextField(blank=True, verbose_name='What you did')),
-                ('quote', models.CharField(blank=True, max_length=300, verbose_name='Somebody’s words')),
-                ('quote_by', models.CharField(blank=True, max_length=120, verbose_name='Who said so')),
-                ('named_by_others', models.BooleanField(default=False, verbose_name='Named by others')),
-                ('feeling', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='How proud')),
-                ('source', models.CharField(choices=[('self', 'Written by you'), ('feedback', 'From an employer’s answer'), ('debrief', 'From a debrief'), ('import', 'Imported')], default='self', editable=False, max_length=8)),
-                ('from_application', models.PositiveBigIntegerField(blank=True, editable=False, null=True)),
-                ('last_shown_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('shown_count', models.PositiveIntegerField(default=0, editable=False)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("is_sample", models.BooleanField(default=False, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("deleted_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("title", models.CharField(max_length=90, verbose_name="I…")),
+                (
+                    "result",
+                    models.CharField(blank=True, max_length=300, verbose_name="What came of it"),
+                ),
+                ("happened_on", models.DateField(blank=True, null=True, verbose_name="When")),
+                ("around", models.BooleanField(default=False, verbose_name="Around then")),
+                (
+                    "setting",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("job", "Work"),
+                            ("study", "Study"),
+                            ("volunteer", "Volunteering"),
+                            ("life", "Life"),
+                        ],
+                        max_length=9,
+                        verbose_name="Where",
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="With whom, for whom"
+                    ),
+                ),
+                ("themes", models.JSONField(blank=True, default=list, verbose_name="About")),
+                ("what_i_did", models.TextField(blank=True, verbose_name="What you did")),
+                (
+                    "quote",
+                    models.CharField(blank=True, max_length=300, verbose_name="Somebody’s words"),
+                ),
+                (
+                    "quote_by",
+                    models.CharField(blank=True, max_length=120, verbose_name="Who said so"),
+                ),
+                (
+                    "named_by_others",
+                    models.BooleanField(default=False, verbose_name="Named by others"),
+                ),
+                (
+                    "feeling",
+                    models.PositiveSmallIntegerField(
+                        default=3,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5),
+                        ],
+                        verbose_name="How proud",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("self", "Written by you"),
+                            ("feedback", "From an employer’s answer"),
+                            ("debrief", "From a debrief"),
+                            ("import", "Imported"),
+                        ],
+                        default="self",
+                        editable=False,
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "from_application",
+                    models.PositiveBigIntegerField(blank=True, editable=False, null=True),
+                ),
+                ("last_shown_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("shown_count", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['owner', '-happened_on', '-id'], name='brag_newest')],
-                'constraints': [models.UniqueConstraint(fields=('owner', 'token'), name='bragging_accomplishment_token_once')],
+                "indexes": [
+                    models.Index(fields=["owner", "-happened_on", "-id"], name="brag_newest")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner", "token"), name="bragging_accomplishment_token_once"
+                    )
+                ],
             },
         ),
     ]
