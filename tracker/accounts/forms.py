@@ -32,6 +32,7 @@ class SettingsForm(forms.ModelForm):
         max_length=3,
         widget=forms.TextInput(attrs={"autocomplete": "off", "size": 3}),
         validators=User._meta.get_field("currency").validators,
+        error_messages=dict.fromkeys(("required", "max_length"), _("Three letters, such as EUR.")),
         help_text=_("For pay that names none. Three letters, such as EUR."),
     )
 
@@ -76,8 +77,11 @@ class SettingsForm(forms.ModelForm):
         error_messages = {
             "cool_off_hours": {
                 "required": _("Write a number of hours; 0 is no pause."),
-                "invalid": _("Write a whole number of hours, from 0 to 96."),
-            },
+            }
+            | dict.fromkeys(
+                ("invalid", "min_value", "max_value"),
+                _("Write a whole number of hours, from 0 to 96."),
+            ),
             "time_zone": {"required": _("Write a time zone such as Europe/Brussels.")},
         }
 

@@ -62,6 +62,17 @@ def name_of(row: KeptModel) -> str:
     return NAMES.get(name, row._meta.verbose_name.capitalize())
 
 
+def place_of(row: KeptModel) -> str:
+    """The application and the company the row belongs to, unless its own words name them."""
+    application = (
+        row if row._meta.model_name == "application" else getattr(row, "application", None)
+    )
+    if application is None:
+        return ""
+    named = (application.name, application.company_name)
+    return ", ".join(word for word in named if word and word not in str(row))
+
+
 def bring_back(row: KeptModel) -> None:
     """Restore a row, by its own way where what follows from it has to be brought up to date."""
     getattr(row, "bring_back", row.restore)()

@@ -6,13 +6,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tracker.addresses import page_before
-from tracker.archive.trash import DAYS_KEPT, SHOWN, bring_back, kinds, lying, name_of, trash_of
+from tracker.archive.trash import (
+    DAYS_KEPT,
+    SHOWN,
+    bring_back,
+    kinds,
+    lying,
+    name_of,
+    place_of,
+    trash_of,
+)
 
 
 @require_safe
 def trash_list(request: HttpRequest) -> HttpResponse:
     rows = trash_of(request.user)
-    items = [{"row": row, "kind": row._meta.model_name, "name": name_of(row)} for row in rows]
+    items = [
+        {"row": row, "kind": row._meta.model_name, "name": name_of(row), "place": place_of(row)}
+        for row in rows
+    ]
     context = {"items": items, "days": DAYS_KEPT, "is_full": len(rows) == SHOWN}
     return render(request, "archive/list.html", context)
 
