@@ -168,5 +168,5 @@ def flat(choices: Choices) -> dict[str, str | Promise]:
     """Code -> words, without the groups."""
     words: dict[str, str | Promise] = {}
     for code, label in choices:
-        words |= dict(label) if isinstance(label, tuple) else {str(code): label}
+        words |= dict(label) if isinstance(label, list | tuple) else {str(code): label}
     return words

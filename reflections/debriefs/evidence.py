@@ -1,11 +1,13 @@
 """What is on record beside a question: debriefs are worth more with facts on the table."""
 
+from datetime import date
 from typing import Any
 
 from reflections.debriefs import landing, prompts
 from reflections.debriefs.choices import WENT_WELL, flat
 from reflections.debriefs.models import Debrief, Lesson
 from tracker.applications.stages import EventKind
+from tracker.applications.wording import event_title
 from tracker.rejections.models import Reason
 from tracker.rejections.reasons import REASONS
 
@@ -36,11 +38,15 @@ def beside(debrief: Debrief, step: str) -> dict[str, Any]:
     return {name: (find() if name in here else None) or None for name, find in gather.items()}
 
 
-def _happened(debrief: Debrief) -> list[Any]:
-    """The timeline before the verdict, without automatic entries; the latest six, oldest first."""
+def _happened(debrief: Debrief) -> list[tuple[date, Any, str]]:
+    """(day, what, note) before the verdict, without automatic entries; the latest six in order."""
     dull = {EventKind.SAVED, EventKind.AUTO_REPLY, EventKind.VERDICT, EventKind.REOPENED}
     events = debrief.application.events.counted()
-    return [event for event in events if event.kind not in dull][-6:]
+    return [
+        (event.day, event_title(event.kind, event.stage, event.outcome), event.note)
+        for event in events
+        if event.kind not in dull
+    ][-6:]
 
 
 def _so_far(debrief: Debrief) -> dict[str, Any]:

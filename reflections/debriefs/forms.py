@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -140,13 +141,17 @@ def _guesses(form: StepForm, names: list[str]) -> list[str]:
     choices = [NO_GUESS, ("unknown", _("Don’t know")), *groups]
     for number in range(1, guesses.MOST + 1):
         row = (f"guess_{number}", f"sure_{number}", f"control_{number}")
+        code = form.initial.get(row[0])
+        by_reason = BY_REASON
+        if code in kinds:
+            usual = kinds[code].control
+            by_reason = ("", format_lazy(_("As usual: {whose}"), whose=Control.LABELS[usual]))
+            if form.initial.get(row[2]) == usual:
+                form.initial[row[2]] = ""
         label = _("Your best guess") if number == 1 else _("Another guess")
         form.fields[row[0]] = pick(label, choices)
         form.fields[row[1]] = pick(_("How sure"), Confidence.choices)
-        form.fields[row[2]] = pick(_("Within your say?"), [BY_REASON, *Control.CHOICES])
-        code = form.initial.get(row[0])
-        if code in kinds and form.initial.get(row[2]) == kinds[code].control:
-            form.initial[row[2]] = ""
+        form.fields[row[2]] = pick(_("Within your say?"), [by_reason, *Control.CHOICES])
         names += row
     form.fields["own_reason"] = line(_("Or a reason in your own words"), 80)
     return [*names, "own_reason"]
@@ -229,7 +234,7 @@ def _plan(form: StepForm, names: list[str]) -> list[str]:
 
 
 def _action(form: StepForm, names: list[str]) -> list[str]:
-    form.fields["action"] = line(_("What"), 200)
+    form.fields["action"] = line(_("What"), 200, help_text=_("One mail, one page, one question"))
     form.fields["due"] = DayField(
         label=_("By"), required=False, help_text=_("or “tomorrow”, “in 3 days”")
     )
