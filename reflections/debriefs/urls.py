@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reflections.debriefs.views import debriefs, landing, steps
+from reflections.debriefs.views import debriefs, landing, lessons, steps
 
 app_name = "debriefs"
 urlpatterns = [
@@ -13,4 +13,25 @@ urlpatterns = [
     path("debriefs/<int:pk>/deletion/", debriefs.debrief_delete, name="delete"),
     path("debriefs/<int:pk>/restoration/", debriefs.restoration_create, name="restoration_create"),
     path("debriefs/<int:pk>/<slug:step>/", steps.debrief_edit, name="edit"),
+    # /lessons/
+    path("lessons/", lessons.lesson_list, name="lesson_list"),
+    path("lessons/new/", lessons.lesson_create, name="lesson_create"),
+    path("lessons/<int:pk>/", lessons.lesson_detail, name="lesson_detail"),
+    path("lessons/<int:pk>/edit/", lessons.lesson_edit, name="lesson_edit"),
+    path(
+        "lessons/<int:pk>/retirement/",
+        lessons.lesson_retirement_create,
+        name="lesson_retirement_create",
+    ),
+    path(
+        "lessons/<int:pk>/retirement/deletion/",
+        lessons.lesson_retirement_delete,
+        name="lesson_retirement_delete",
+    ),
+    path("lessons/<int:pk>/deletion/", lessons.lesson_delete, name="lesson_delete"),
+    path(
+        "lessons/<int:pk>/restoration/",
+        lessons.lesson_restoration_create,
+        name="lesson_restoration_create",
+    ),
 ]

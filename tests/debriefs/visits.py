@@ -2,7 +2,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from tests.factories import make_application, make_debrief, make_rejection
+from tests.factories import make_application, make_debrief, make_lesson, make_rejection
 from tests.visits import BOTH, GET, POST, Visit
 from tracker.accounts.models import User
 
@@ -31,6 +31,10 @@ def a_trashed_debrief(owner: User) -> dict[str, Any]:
     return {"pk": debrief.pk}
 
 
+def a_lesson(owner: User) -> dict[str, Any]:
+    return {"pk": make_lesson(owner).pk}
+
+
 VISITS: dict[str, Visit] = {
     "debriefs:create": Visit(a_rejection, BOTH, {"pace": "now"}),
     "debriefs:list": Visit(methods=GET),
@@ -40,4 +44,12 @@ VISITS: dict[str, Visit] = {
     "debriefs:delete": Visit(a_debrief, POST, {}),
     "debriefs:restoration_create": Visit(a_trashed_debrief, POST, {}),
     "debriefs:edit": Visit(a_step, BOTH, {"version": "1", "wanted": "4"}),
+    "debriefs:lesson_list": Visit(methods=GET),
+    "debriefs:lesson_create": Visit(methods=BOTH, post={"when": "they ask", "will": "answer."}),
+    "debriefs:lesson_detail": Visit(a_lesson, GET),
+    "debriefs:lesson_edit": Visit(a_lesson, BOTH, {"version": "1", "when": "a", "will": "b"}),
+    "debriefs:lesson_retirement_create": Visit(a_lesson, POST),
+    "debriefs:lesson_retirement_delete": Visit(a_lesson, POST),
+    "debriefs:lesson_delete": Visit(a_lesson, POST),
+    "debriefs:lesson_restoration_create": Visit(a_lesson, POST),
 }

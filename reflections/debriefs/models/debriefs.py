@@ -1,4 +1,4 @@
-"""The debrief after a rejection, what the person guesses, and the one lesson they keep."""
+"""The debrief after a rejection, and what the person guesses."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
-from django.utils import timezone
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -223,72 +222,3 @@ class HardQuestion(OwnedModel):
 
     def __str__(self) -> str:
         return self.text
-
-
-class Cue(models.TextChoices):
-    """The moment at which a lesson comes back."""
-
-    APPLYING = "applying", _("before applying")
-    CALL = "call", _("before a call")
-    ASKED = "asked", _("when asked about something")
-    ASSESSMENT = "assessment", _("in an assessment")
-    PAY = "pay", _("in pay talk")
-    AFTER = "after", _("after an interview")
-    WEEKLY = "weekly", _("weekly")
-
-
-class LessonTheme(models.TextChoices):
-    CV = "cv", _("CV")
-    TARGETING = "targeting", _("Targeting")
-    NETWORK = "network", _("Network")
-    TECHNICAL = "technical", _("Technical")
-    STORIES = "stories", _("Stories")
-    QUESTIONS = "questions", _("Questions to ask")
-    PAY = "pay", _("Pay")
-    LOGISTICS = "logistics", _("Logistics")
-    ENERGY = "energy", _("Energy")
-    ONLINE = "online", _("Online presence")
-
-
-class LessonQuerySet(KeptQuerySet):
-    def active(self) -> Self:
-        return self.filter(retired_at=None).order_by("-id")
-
-    def retired(self) -> Self:
-        return self.exclude(retired_at=None).order_by(F("retired_at").desc())
-
-
-class Lesson(KeptModel):
-    """An if-then plan: when …, I will …"""
-
-    MOST_ACTIVE = 5
-
-    debrief = models.OneToOneField(
-        Debrief, on_delete=models.SET_NULL, null=True, blank=True, related_name="lesson"
-    )
-    when = models.CharField(pgettext_lazy("lesson", "When"), max_length=90)
-    will = models.CharField(_("I will"), max_length=120)
-    cue = models.CharField(_("Bring it back"), max_length=10, choices=Cue, blank=True)
-    theme = models.CharField(_("Goes under"), max_length=9, choices=LessonTheme, blank=True)
-    retired_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    objects = LessonQuerySet.as_manager()
-
-    class Meta:
-        constraints = KeptModel.Meta.constraints
-        indexes = [models.Index(fields=["owner", "retired_at", "-id"], name="lesson_active")]
-
-    def __str__(self) -> str:
-        return f"{self.when} {self.will}"
-
-    @property
-    def is_active(self) -> bool:
-        return self.retired_at is None
-
-    def retire(self) -> None:
-        self.retired_at = timezone.now()
-        self.save(update_fields=["retired_at", "updated_at"])
-
-    def use_again(self) -> None:
-        self.retired_at = None
-        self.save(update_fields=["retired_at", "updated_at"])

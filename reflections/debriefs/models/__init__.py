@@ -1,0 +1,27 @@
+from reflections.debriefs.models.debriefs import (
+    Answered,
+    Confidence,
+    Debrief,
+    DebriefWanted,
+    HardQuestion,
+    Mood,
+    Pace,
+    ReasonGuess,
+    Track,
+)
+from reflections.debriefs.models.lessons import Cue, Lesson, LessonTheme
+
+__all__ = [
+    "Answered",
+    "Confidence",
+    "Cue",
+    "Debrief",
+    "DebriefWanted",
+    "HardQuestion",
+    "Lesson",
+    "LessonTheme",
+    "Mood",
+    "Pace",
+    "ReasonGuess",
+    "Track",
+]
