@@ -12,6 +12,9 @@ CALL = re.compile(
 )
 LITERAL = re.compile(r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'""")
 JINJA = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
+# What is kept for later use is no part of the markup where it stands.
+MACRO = re.compile(r"{%-? macro .*?endmacro -?%}", re.DOTALL)
+CAPTURE = re.compile(r"{%-? set \w+ -?%}.*?endset -?%}", re.DOTALL)
 
 
 def tracked() -> list[Path]:
@@ -40,6 +43,12 @@ def python() -> list[Path]:
 
 def templates() -> list[Path]:
     return of_kind(".html", ".txt", ".jinja", under="templates/")
+
+
+def markup(path: Path, *, instead: str = "", macros: bool = True) -> str:
+    """A template's HTML, with `instead` for what Jinja2 or Django would put in."""
+    text = CAPTURE.sub("", path.read_text(encoding="utf-8"))
+    return JINJA.sub(instead, text if macros else MACRO.sub("", text))
 
 
 def phrases(path: Path) -> Iterator[tuple[str, str]]:

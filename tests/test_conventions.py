@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.sources import JINJA, ROOT, named, of_kind, phrases, python, templates, tracked
+from tests.sources import ROOT, markup, named, of_kind, phrases, python, templates, tracked
 
 TOP_LEVEL = {
     ".ci",
@@ -129,7 +129,7 @@ def test_fragments_have_one_root_with_an_id() -> None:
         if not path.name.startswith("_") or path.parent.name in {"templates", "forms"}:
             continue
         roots = Roots()
-        roots.feed(JINJA.sub("", path.read_text(encoding="utf-8")))
+        roots.feed(markup(path, macros=False))
         if len(roots.roots) != 1 or "id" not in roots.roots[0]:
             wrong.append(f"{named(path)}: {roots.roots}")
 
@@ -156,7 +156,7 @@ def test_every_htmx_control_works_without_javascript() -> None:
     bare = []
     for path in templates():
         controls = Controls()
-        controls.feed(JINJA.sub("x", path.read_text(encoding="utf-8")))
+        controls.feed(markup(path, instead="x"))
         bare += [f"{named(path)}: {control}" for control in controls.bare]
 
     assert bare == []
@@ -168,7 +168,7 @@ def test_forms_leave_checking_to_the_server() -> None:
     wrong = [
         f"{named(path)}: {match[0][:80]}"
         for path in templates()
-        for match in forms.finditer(JINJA.sub("x", path.read_text(encoding="utf-8")))
+        for match in forms.finditer(markup(path, instead="x"))
         if "novalidate" not in match[0]
     ]
 
@@ -193,8 +193,7 @@ def test_visible_text_can_be_translated() -> None:
     for path in templates():
         if path.parent.name == "forms":
             continue
-        text = JINJA.sub(" ", path.read_text(encoding="utf-8"))
-        words = [part.strip() for part in re.findall(r">([^<>]+)<", text)]
+        words = [part.strip() for part in re.findall(r">([^<>]+)<", markup(path, instead=" "))]
         bare += [
             f"{named(path)}: {word!r}"
             for word in words
