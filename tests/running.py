@@ -45,9 +45,9 @@ def running(
         finally:
             if process.poll() is None:
                 process.terminate()
-                process.wait(timeout=20)
+                process.wait(timeout=60)
 
 
 def health(url: str) -> dict[str, str]:
-    with urlopen(f"{url}healthz", timeout=20) as answer:  # noqa: S310
+    with urlopen(f"{url}healthz", timeout=60) as answer:  # noqa: S310
         return json.load(answer)

@@ -152,6 +152,6 @@ def test_health_check_of_the_web_service_works(
         here = [argument.replace("http://127.0.0.1:8000/", url) for argument in arguments]
         assert subprocess.run([sys.executable, *here], check=False).returncode == 0
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
         gone = subprocess.run([sys.executable, *here], capture_output=True, check=False)
         assert gone.returncode == 1
