@@ -7,17 +7,13 @@ import pytest
 from django.test import Client
 
 from reflections.debriefs import prompts
-from reflections.debriefs.models import Debrief, Lesson
+from reflections.debriefs.models import Debrief
 from tests.factories import (
     make_application,
-    make_brag,
     make_debrief,
-    make_lesson,
     make_rejection,
-    make_task,
 )
 from tracker.accounts.models import User
-from tracker.applications.models import Task
 from tracker.applications.stages import Stage
 
 STEPS = [(track, step) for track, steps in prompts.TRACKS.items() for step in steps[1:]]
@@ -68,9 +64,7 @@ def test_step_keeps_the_answers_and_goes_on(
     assert response.status_code == 302
     assert debrief.answered == [step]
     assert debrief.is_finished is last
-    assert response["Location"] == (
-        f"/debriefs/{debrief.pk}/{'filing' if last else debrief.step}/"
-    )
+    assert response["Location"] == (f"/debriefs/{debrief.pk}/{'filing' if last else debrief.step}/")
 
 
 @pytest.mark.parametrize(("track", "step"), STEPS)

@@ -32,6 +32,8 @@ VISITS: dict[str, Visit] = {
     "rejections:delete": Visit(a_rejection, POST, {}),
     "rejections:restoration_create": Visit(one_taken_back, POST, {}),
     "rejections:reason_list": Visit(methods=GET),
-    "rejections:reason_create": Visit(methods=POST, post={"label": "Wanted Dutch", "control": "no"}),
+    "rejections:reason_create": Visit(
+        methods=POST, post={"label": "Wanted Dutch", "control": "no"}
+    ),
     "rejections:reason_delete": Visit(a_reason, POST, {}),
 }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ def rejection_create(request: HttpRequest, application: int) -> HttpResponse:
     owned = Application.objects.owned_by(request.user).with_company()
     row = get_object_or_404(owned, pk=application)
     form = RejectionForm(
-        request.POST or None,
+        _posted(request),
         kinds=Reason.objects.kinds(request.user),
         stage=row.furthest_stage,
     )
@@ -34,12 +34,13 @@ def rejection_create(request: HttpRequest, application: int) -> HttpResponse:
         if known or row.is_open or form.cleaned_data["again"]:
             rejection = known or Rejection.objects.record(row, **form.facts())
             return redirect("debriefs:create", rejection=rejection.pk)
+        return redirect("rejections:create", application=row.pk)
     context = {
         "application": row,
         "form": form,
         "ended": None if row.is_open else Rejection.objects.owned_by(request.user).latest_of(row),
     }
-    status = 422 if request.method == "POST" and form.errors else 200
+    status = 422 if request.method == "POST" else 200
     return render(request, "rejections/create.html", context, status=status)
 
 
@@ -63,7 +64,7 @@ def rejection_edit(request: HttpRequest, pk: int) -> HttpResponse:
     owned = Rejection.objects.owned_by(request.user).with_application()
     rejection = get_object_or_404(owned, pk=pk)
     kinds = Reason.objects.kinds(request.user)
-    form = RejectionEditForm(request.POST or None, rejection=rejection, kinds=kinds)
+    form = RejectionEditForm(_posted(request), rejection=rejection, kinds=kinds)
     context: dict[str, Any] = {"rejection": rejection, "form": form}
     if request.method == "POST" and form.is_valid():
         try:
@@ -117,6 +118,11 @@ def reason_delete(request: HttpRequest, pk: int) -> HttpResponse:
     reason.delete()
     messages.success(request, _("Taken off the list: %(reason)s") % {"reason": reason.label})
     return redirect("rejections:reason_list")
+
+
+def _posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, however little; None before anything was."""
+    return request.POST if request.method == "POST" else None
 
 
 def _reasons(request: HttpRequest, form: ReasonForm) -> dict[str, Any]:

@@ -31,7 +31,10 @@ def debrief_create(request: HttpRequest, rejection: int) -> HttpResponse:
         return there
     track = landing.track_of(row, debrief)
     form = LandForm(
-        request.POST or None, track=track, rejection=row, initial=_initial(debrief, track)
+        request.POST if request.method == "POST" else None,
+        track=track,
+        rejection=row,
+        initial=_initial(debrief, track),
     )
     context = {"rejection": row, "form": form, "track": track, "minutes": pace.minutes(track)}
     if wants_fragment(request) and request.method == "POST":
