@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from tests import postgres
@@ -66,7 +67,11 @@ def _pytest(name: str, url: str, arguments: list[str]) -> int:
     spread = ["-n", "auto", "--dist", "worksteal"] if parallel else []
     print(f"\n== {name} ==", flush=True)
     command = [sys.executable, "-m", "pytest", *spread, *arguments]
-    with subprocess.Popen(command, cwd=ROOT, env=environ) as process:
+    with (
+        # What the tests leave lying goes with it.
+        tempfile.TemporaryDirectory(prefix="onward-", ignore_cleanup_errors=True) as folder,
+        subprocess.Popen(command, cwd=ROOT, env=environ | {"TMPDIR": folder}) as process,
+    ):
         try:
             return process.wait()
         except KeyboardInterrupt:
