@@ -42,8 +42,8 @@ def listen(host: str, port: int) -> socket.socket:
         if os.name != "nt":
             # Lets a restart have the port at once; on Windows it would let two programs share it.
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        # Connections take this over. Without it an answer's body waits some 40 ms for the browser to
-        # acknowledge its head.
+        # Connections take this over. Without it the body of an answer waits some 40 ms until the
+        # browser has acknowledged its head.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         listener.bind((host, port))
         listener.listen(BACKLOG)

@@ -1,0 +1,78 @@
+"""Which pages are measured, on which rows, and what each may cost."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+
+from django.test import Client
+
+from reflections.debriefs.models import Debrief, Track
+from reflections.debriefs.prompts import WHY
+from reflections.today.benchmark.client import HTMX, Answer, Browser, Fields
+from tracker.accounts.models import User
+from tracker.applications.models import Application
+
+LIST_FLOORS = 2.2
+DEEP = 199
+_values = count()
+
+
+@dataclass(frozen=True)
+class Page:
+    """`budget_ms` bounds the median; for lists it is a multiple of the floor, in `floors`."""
+
+    name: str
+    path: str
+    budget_ms: float | None = None
+    floors: float | None = None
+    edits: str = ""
+
+    def visit(self, browser: Browser) -> Callable[[], Answer]:
+        if self.edits:
+            return lambda: browser.edit(self.path, self.edits, f"Ghent {next(_values)}")
+        return lambda: browser.get(self.path)
+
+    def visit_here(self, client: Client) -> None:
+        """The same inside this process, where queries can be counted."""
+        if not self.edits:
+            client.get(self.path)
+            return
+        form = Fields()
+        form.feed(client.get(self.path, headers=HTMX).content.decode())
+        fields = form.values | {self.edits: f"Ghent {next(_values)}"}
+        client.post(self.path, fields, headers=HTMX)
+
+    def budget(self, floor_ms: float) -> float | None:
+        return self.floors * floor_ms if self.floors else self.budget_ms
+
+
+def pages_of(user: User, browser: Browser) -> list[Page]:
+    """Addresses of rows that `user` has; a page without a row to show is left out."""
+    application = _told_about(user)
+    here = f"/applications/{application.pk}/"
+    debrief = Debrief.objects.owned_by(user).exclude(track=Track.QUICK).order_by("-pk").first()
+    all_of_them = "/applications/?view=all"
+    pages = [
+        Page("list", "/applications/", floors=LIST_FLOORS),
+        Page("list_deep", browser.deep(all_of_them, DEEP), floors=LIST_FLOORS),
+        Page(
+            "list_filtered",
+            "/applications/?view=ended&outcome=rejected&source=board",
+            floors=LIST_FLOORS,
+        ),
+        Page("search", f"{all_of_them}&q=data+engineer", budget_ms=5),
+        Page("detail", here, budget_ms=5),
+        Page("inline_edit", f"{here}facts/location/", budget_ms=6, edits="location"),
+        Page("today", "/", budget_ms=6),
+        Page("patterns", "/patterns/", budget_ms=25),
+        Page("brags", "/brags/"),
+    ]
+    if debrief:
+        pages.append(Page("debrief_step", f"/debriefs/{debrief.pk}/{WHY}/"))
+    return pages
+
+
+def _told_about(user: User) -> Application:
+    """The one that got furthest of those that ended: much has happened to it."""
+    rows = Application.objects.owned_by(user)
+    return rows.ended().order_by("-furthest_stage", "-pk").first() or rows.get()
