@@ -42,10 +42,27 @@ def test_short_password_is_refused_and_the_rest_is_kept(db: None, client: Client
     page = response.content.decode()
     assert response.status_code == 422
     assert "<title>Error: First visit" in page
+    assert "Use 12 characters or more." in page
     assert 'value="Mara"' in page
     assert 'value="Mara@Example.org"' in page
     assert 'value="short"' not in page
     assert User.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [
+        ("1q2w3e4r5t6y", "Many people use this one"),
+        ("mara@example.org", "close to your name or address"),
+    ],
+)
+def test_password_that_is_guessed_first_is_refused(
+    db: None, client: Client, password: str, said: str
+) -> None:
+    response = client.post(URL, GIVEN | {"password1": password})
+
+    assert response.status_code == 422
+    assert said in response.content.decode()
 
 
 def test_sign_up_is_closed_after_the_first_account(alice: User, client: Client) -> None:
@@ -105,8 +122,10 @@ def test_of_two_first_sign_ups_at_once_one_succeeds(monkeypatch: pytest.MonkeyPa
 
     def sign_up(name: str) -> None:
         given = GIVEN | {"email": f"{name}@example.org"}
-        answers.append(Client().post(URL, given).headers["Location"])
-        connection.close()
+        try:
+            answers.append(Client().post(URL, given).headers["Location"])
+        finally:
+            connection.close()
 
     threads = [Thread(target=sign_up, args=(name,)) for name in ("mara", "noor")]
     for thread in threads:

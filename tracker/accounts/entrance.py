@@ -39,6 +39,8 @@ class Worded(forms.Form):
             }
         for name in {"oldpassword", "password", "password1", "password2"} & set(self.fields):
             self.fields[name].error_messages["required"] = _("Write a password.")
+        if "name" in self.fields:
+            self.fields["name"].error_messages["required"] = _("Write a name for it.")
         if "credential" in self.fields:
             self.fields["credential"].error_messages |= dict.fromkeys(
                 ("required", "invalid"), _("The browser gave no passkey. Try once more.")
@@ -46,6 +48,11 @@ class Worded(forms.Form):
         if "code" in self.fields:
             self.fields["code"].widget.attrs |= CODE_ATTRS
             self.fields["code"].error_messages["required"] = _("Write the code.")
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        if field == "password2" and not isinstance(error, forms.ValidationError):
+            error = _("The two passwords are not the same.")
+        super().add_error(field, error)
 
 
 class LoginForm(Worded, account.LoginForm):
@@ -63,7 +70,7 @@ class LoginForm(Worded, account.LoginForm):
 class SignupForm(Worded, account.SignupForm):
     field_order = ("display_name", "email", "password1", "time_zone")
     words = {
-        "email": (_("E-mail address"), _("You sign in with it. Nothing is sent to it.")),
+        "email": (_("E-mail address"), _("You sign in with it.")),
         "password1": (_("Password"), NEW_PASSWORD),
     }
 
@@ -81,6 +88,8 @@ class SignupForm(Worded, account.SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].widget.attrs["autocomplete"] = "username"
+        if not settings.EMAIL_HOST:
+            self.fields["email"].help_text = _("You sign in with it. Nothing is sent to it.")
 
     def clean_time_zone(self) -> str:
         name = self.cleaned_data["time_zone"]

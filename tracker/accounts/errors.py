@@ -16,7 +16,7 @@ from tracker.addresses import page_before
 from tracker.htmx import announce
 
 # What is not shown back: secrets, and what a person has not written.
-_UNSAID = ("password", "secret", "code", "credential", "csrf", "token", "version", "next")
+_UNWRITTEN = {"csrfmiddlewaretoken", "credential", "code", "next", "token", "version"}
 
 
 @login_not_required
@@ -61,7 +61,7 @@ def _written(request: HttpRequest) -> list[tuple[str, str]]:
         (name.replace("_", " ").capitalize(), value)
         for name, values in request.POST.lists()
         for value in values
-        if value.strip() and not any(part in name.lower() for part in _UNSAID)
+        if value.strip() and name not in _UNWRITTEN and "password" not in name
     ]
 
 
