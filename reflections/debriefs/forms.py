@@ -48,6 +48,8 @@ class Drawn:
 class LandForm(forms.Form):
     """What suits the person now; the rest is optional. `suggested` is the pace preselected."""
 
+    use_required_attribute = False
+
     pace = forms.ChoiceField(label=_("What suits you?"), widget=forms.RadioSelect)
     suggested = forms.CharField(required=False, widget=forms.HiddenInput)
     heard_via = pick(_("How did they tell you?"), [("", _("Not said")), *HeardVia.choices])

@@ -133,6 +133,8 @@ class RejectionEditForm(HeardFields, HappenedForm):
 
 
 class ReasonForm(forms.ModelForm):
+    use_required_attribute = False
+
     class Meta:
         model = Reason
         fields = ["label", "control"]

@@ -1,0 +1,256 @@
+"""The landing after a "no"."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from reflections.debriefs.models import Debrief
+from tests.factories import (
+    make_application,
+    make_brag,
+    make_debrief,
+    make_rejection,
+    make_task,
+)
+from tracker.accounts.models import User
+from tracker.applications.stages import Outcome, Stage
+from tracker.rejections.models import Rejection
+
+
+@pytest.fixture
+def late_no(alice: User) -> Rejection:
+    return make_rejection(make_application(alice, stage=Stage.PANEL))
+
+
+def test_landing_says_the_fact_and_asks_nothing(late_no: Rejection, alice_client: Client) -> None:
+    response = alice_client.get(f"/rejections/{late_no.pk}/debrief/")
+
+    assert response.status_code == 200
+    assert "They said no to Data engineer at Acme Freight." in response.text
+    assert "That is disappointing. Nothing here is urgent." in response.text
+    assert "Looking back takes about 7 minutes." in response.text
+    assert "Recorded " in response.text
+    assert f'action="/rejections/{late_no.pk}/deletion/"' in response.text
+
+
+@pytest.mark.parametrize(
+    ("outcome", "lead"),
+    [
+        (Outcome.SILENT, "Silence is hard to read."),
+        (Outcome.ROLE_CLOSED, "It closed for everyone who applied."),
+        (Outcome.OFFER_PULLED, "That is hard, after coming all this way."),
+    ],
+)
+def test_each_ending_has_words_of_its_own(
+    outcome: str, lead: str, alice: User, alice_client: Client
+) -> None:
+    rejection = make_rejection(make_application(alice), outcome=outcome)
+
+    assert lead in alice_client.get(f"/rejections/{rejection.pk}/debrief/").text
+
+
+def test_landing_lays_a_story_beside_it_but_none_of_this_very_application(
+    alice: User, late_no: Rejection, alice_client: Client
+) -> None:
+    make_brag(alice, title="Out of this one", from_application=late_no.application_id)
+    make_brag(alice, title="Kept the rota running", result="No shift went unfilled.")
+
+    response = alice_client.get(f"/rejections/{late_no.pk}/debrief/")
+
+    assert "Kept the rota running" in response.text
+    assert "No shift went unfilled." in response.text
+    assert "Out of this one" not in response.text
+
+
+def test_without_a_story_one_question_takes_its_place(
+    late_no: Rejection, alice_client: Client
+) -> None:
+    response = alice_client.get(f"/rejections/{late_no.pk}/debrief/")
+
+    assert "Who thanked you last, and for what?" in response.text
+    assert 'href="/brags/new/"' in response.text
+
+
+def test_landing_says_what_is_still_alive_and_counts_no_rejections(
+    alice: User, late_no: Rejection, alice_client: Client
+) -> None:
+    other = make_application(alice, company="Fjordlight Energy")
+    make_task(
+        alice,
+        text="Call with Ina",
+        due_on=timezone.localdate() + timedelta(days=1),
+        application=other,
+    )
+
+    response = alice_client.get(f"/rejections/{late_no.pk}/debrief/")
+
+    assert "1 open." in response.text
+    assert "Call with Ina" in response.text
+    assert "Fjordlight Energy" in response.text
+    assert "rejections</" not in response.text.split("</header>")[1]
+
+
+def test_looking_changes_nothing(alice: User, late_no: Rejection, alice_client: Client) -> None:
+    brag = make_brag(alice)
+
+    alice_client.get(f"/rejections/{late_no.pk}/debrief/")
+
+    brag.refresh_from_db()
+    assert (brag.shown_count, Debrief.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("stage", "pace", "track", "step"),
+    [
+        (Stage.PANEL, "now", "full", "held"),
+        (Stage.RECRUITER_CALL, "now", "short", "held"),
+        (Stage.APPLIED, "now", "quick", "quick"),
+        (Stage.PANEL, "minute", "quick", "quick"),
+    ],
+)
+def test_now_begins_at_the_first_step_of_the_track(
+    stage: int, pace: str, track: str, step: str, alice: User, alice_client: Client
+) -> None:
+    rejection = make_rejection(make_application(alice, stage=stage))
+    make_brag(alice)
+
+    response = alice_client.post(f"/rejections/{rejection.pk}/debrief/", {"pace": pace})
+
+    debrief = Debrief.objects.get()
+    assert response["Location"] == f"/debriefs/{debrief.pk}/{step}/"
+    assert (debrief.track, debrief.step, debrief.wake_at) == (track, step, None)
+    assert debrief.answered == ["land"]
+
+
+def test_story_is_marked_as_shown_once(
+    alice: User, late_no: Rejection, alice_client: Client
+) -> None:
+    brag = make_brag(alice)
+
+    for pace in ("now", "minute"):
+        alice_client.post(f"/rejections/{late_no.pk}/debrief/", {"pace": pace})
+
+    brag.refresh_from_db()
+    assert brag.shown_count == 1
+
+
+@pytest.mark.parametrize("pace", ["morning", "later"])
+def test_postponed_debrief_sleeps_and_then_waits(
+    pace: str, late_no: Rejection, alice_client: Client
+) -> None:
+    response = alice_client.post(f"/rejections/{late_no.pk}/debrief/", {"pace": pace})
+
+    debrief = Debrief.objects.get()
+    now = timezone.now()
+    assert response["Location"] == "/"
+    assert debrief.wake_at is not None
+    assert list(Debrief.objects.asleep(now)) == [debrief]
+    assert list(Debrief.objects.waiting(now + timedelta(days=2))) == [debrief]
+
+
+def test_not_this_one_is_respected_and_can_be_taken_back(
+    late_no: Rejection, alice_client: Client
+) -> None:
+    response = alice_client.post(f"/rejections/{late_no.pk}/debrief/", {"pace": "never"})
+
+    assert response["Location"] == "/"
+    assert not Debrief.objects.waiting(timezone.now()).exists()
+
+    alice_client.post(f"/rejections/{late_no.pk}/debrief/", {"pace": "now"})
+
+    assert Debrief.objects.get().pace == "now"
+    assert Debrief.objects.waiting(timezone.now()).exists()
+
+
+def test_how_one_is_stays_with_the_debrief_and_the_way_one_heard_with_the_rejection(
+    late_no: Rejection, alice_client: Client
+) -> None:
+    told: dict[str, Any] = {"mood_before": "2", "feelings_before": ["angry"], "vent": "All of it"}
+
+    alice_client.post(
+        f"/rejections/{late_no.pk}/debrief/", told | {"pace": "now", "heard_via": "call"}
+    )
+
+    debrief = Debrief.objects.get()
+    late_no.refresh_from_db()
+    assert (debrief.mood_before, debrief.feelings_before) == (2, ["angry"])
+    assert (debrief.vent, late_no.heard_via) == ("All of it", "call")
+
+
+def test_saying_that_one_is_low_suggests_the_morning_and_keeps_nothing(
+    late_no: Rejection, alice_client: Client, htmx: dict[str, str]
+) -> None:
+    said = {"pace": "now", "suggested": "now", "mood_before": "1"}
+
+    response = alice_client.post(f"/rejections/{late_no.pk}/debrief/", said, headers=htmx)
+
+    assert response.status_code == 200
+    assert f'id="rejection-{late_no.pk}-pace"' in response.text
+    assert 'value="morning" id="id_pace_2" checked' in response.text
+    assert not Debrief.objects.exists()
+
+
+def test_pace_that_was_chosen_stays_whatever_the_mood(
+    late_no: Rejection, alice_client: Client, htmx: dict[str, str]
+) -> None:
+    said = {"pace": "later", "suggested": "now", "mood_before": "1"}
+
+    response = alice_client.post(f"/rejections/{late_no.pk}/debrief/", said, headers=htmx)
+
+    assert 'value="later" id="id_pace_3" checked' in response.text
+
+
+def test_without_a_pace_it_is_asked_again_and_the_rest_is_kept(
+    late_no: Rejection, alice_client: Client
+) -> None:
+    response = alice_client.post(f"/rejections/{late_no.pk}/debrief/", {"vent": "Half a line"})
+
+    assert response.status_code == 422
+    assert "Choose what suits you." in response.text
+    assert "Half a line" in response.text
+    assert not Debrief.objects.exists()
+
+
+def test_four_feelings_are_one_too_many(late_no: Rejection, alice_client: Client) -> None:
+    response = alice_client.post(
+        f"/rejections/{late_no.pk}/debrief/",
+        {"pace": "now", "feelings_before": ["sad", "tired", "numb", "angry"]},
+    )
+
+    assert response.status_code == 422
+    assert "Tick up to 3." in response.text
+
+
+def test_sent_twice_makes_one_debrief(late_no: Rejection, alice_client: Client) -> None:
+    first = alice_client.post(f"/rejections/{late_no.pk}/debrief/", {"pace": "now"})
+    second = alice_client.post(f"/rejections/{late_no.pk}/debrief/", {"pace": "now"})
+
+    assert first["Location"] == second["Location"]
+    assert Debrief.objects.count() == 1
+
+
+def test_debrief_under_way_is_gone_on_with_at_its_step(
+    late_no: Rejection, alice_client: Client
+) -> None:
+    debrief = make_debrief(late_no, step="signs")
+
+    response = alice_client.get(f"/rejections/{late_no.pk}/debrief/")
+
+    assert response["Location"] == f"/debriefs/{debrief.pk}/signs/"
+
+
+def test_debrief_in_trash_comes_back_with_its_answers(
+    late_no: Rejection, alice_client: Client
+) -> None:
+    debrief = make_debrief(late_no, wanted=4, answered=["wanted"])
+    debrief.trash()
+
+    page = alice_client.get(f"/rejections/{late_no.pk}/debrief/")
+    alice_client.post(f"/rejections/{late_no.pk}/debrief/", {"pace": "now"})
+
+    debrief.refresh_from_db()
+    assert "Going on brings it back." in page.text
+    assert (debrief.deleted_at, debrief.wanted) == (None, 4)
