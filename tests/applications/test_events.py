@@ -136,7 +136,7 @@ def test_correcting_keeps_the_earlier_reading_on_the_timeline(
     assert note.happened_at == datetime(2026, 10, 6, 12, tzinfo=UTC)
 
 
-def test_correcting_in_place_answers_the_whole_timeline(
+def test_correcting_in_place_answers_all_entries_in_their_new_order(
     alice_client: Client, note: Event, htmx: dict[str, str]
 ) -> None:
     form = alice_client.get(edit(note)[0], headers=htmx).content.decode()
@@ -144,7 +144,7 @@ def test_correcting_in_place_answers_the_whole_timeline(
 
     response = alice_client.post(*edit(note, at="", note="Another"), headers=htmx)
 
-    target = f"#application-{note.application_id}-timeline"
+    target = f"#application-{note.application_id}-events"
     assert response.headers["HX-Retarget"] == target
     assert f'data-focus-key="event-{note.pk}"' in response.content.decode()
     note.refresh_from_db()
@@ -156,7 +156,8 @@ def test_cancelling_a_correction_gives_the_entry_back(
 ) -> None:
     html = alice_client.get(edit(note)[0] + "?show=1", headers=htmx).content.decode()
 
-    assert html.lstrip().startswith(f'<li id="event-{note.pk}"')
+    assert html.lstrip().startswith('<ol class="timeline__entries" id="application-')
+    assert f'<li id="event-{note.pk}"' in html
     assert "<form" not in html
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker.applications.course import course
 from tracker.applications.facts import FACTS, LISTED
-from tracker.applications.forms.events import WITH_STAGE, EventForm, TaskForm
+from tracker.applications.forms.events import EventForm, TaskForm
 from tracker.applications.models import Application
 from tracker.applications.stages import ENDED_BY_THEM, EventKind, Stage
 from tracker.htmx import wants_fragment
@@ -51,6 +51,7 @@ def head(application: Application, events: list[Any]) -> dict[str, Any]:
     return {
         "course": course(reversed(events), application),
         "verdict": None if application.is_open else next(verdicts, None),
+        "place": FACTS["location"].text(application),
         "stages": Stage,
         "move_token": uuid.uuid4(),
     }
@@ -59,7 +60,12 @@ def head(application: Application, events: list[Any]) -> dict[str, Any]:
 def timeline(
     request: HttpRequest, application: Application, *, logger: EventForm | None = None
 ) -> dict[str, Any]:
-    """The events, newest first, and the form that adds one."""
+    """What happened, and the form that adds to it."""
+    return happened(request, application) | {"logger": logger or EventForm()}
+
+
+def happened(request: HttpRequest, application: Application) -> dict[str, Any]:
+    """The events, newest first, with the "no" that each verdict belongs to."""
     events = _events(application)
     ended = any(event.kind == EventKind.VERDICT for event in events)
     rejections = list(application.rejections.owned_by(request.user)) if ended else []
@@ -70,8 +76,6 @@ def timeline(
         "events": events,
         "rejections": by_event,
         "rejection": last if application.outcome in ENDED_BY_THEM else None,
-        "logger": logger or EventForm(),
-        "with_stage": WITH_STAGE,
     }
 
 

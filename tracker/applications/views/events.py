@@ -13,7 +13,7 @@ from django_htmx.http import retarget
 
 from tracker.applications.forms.events import CorrectionForm, EventForm
 from tracker.applications.models import Application, Event
-from tracker.applications.views.detail import detail_page, timeline
+from tracker.applications.views.detail import detail_page, happened, timeline
 from tracker.htmx import announce, changed, wants_fragment
 from tracker.owned import StaleVersion
 
@@ -47,15 +47,13 @@ def event_edit(request: HttpRequest, pk: int, event: int) -> HttpResponse:
             row.correct(**form.reading())
         except StaleVersion as stale:
             return _asked(request, row, form, status=409, current=stale.current)
-        if wants_fragment(request):
-            said = _("Corrected: %(event)s") % {"event": row}
-            answer = _timeline(request, row.application, said=said)
-            return retarget(answer, f"#application-{pk}-timeline")
-        return redirect("applications:detail", pk)
+        if not wants_fragment(request):
+            return redirect("applications:detail", pk)
+        said = _("Corrected: %(event)s") % {"event": row}
+        response = retarget(_events(request, row.application), f"#application-{pk}-events")
+        return changed(announce(response, said), "events")
     if "show" in request.GET and wants_fragment(request):
-        return render(
-            request, "applications/_event.html", {"event": row, "application": row.application}
-        )
+        return _events(request, row.application)
     return _asked(request, row, form, status=422 if form.is_bound else 200)
 
 
@@ -100,10 +98,11 @@ def _timeline(
 ) -> HttpResponse:
     context = timeline(request, application, logger=logger)
     response = render(request, "applications/_timeline.html", context, status=status)
-    if said:
-        announce(response, said)
-        changed(response, "events")
-    return response
+    return changed(announce(response, said), "events") if said else response
+
+
+def _events(request: HttpRequest, application: Application) -> HttpResponse:
+    return render(request, "applications/_events.html", happened(request, application))
 
 
 def _asked(
