@@ -147,7 +147,7 @@ def test_nobody_elses_companies_are_offered(charlie: User, alice_client: Client)
     assert "Secret GmbH" not in alice_client.get(URL).content.decode()
 
 
-def test_four_queries_for_the_form(
+def test_three_queries_for_the_form(
     alice: User, alice_client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for n in range(3):

@@ -6,9 +6,24 @@ from typing import Any, NamedTuple
 
 from tracker.applications.models.applications import Application
 from tracker.applications.pay import pay_brief
-from tracker.applications.stages import Outcome, PayPeriod, Source, Stage
+from tracker.applications.stages import Outcome, Source, Stage
 
-LABELS = {kind: dict(kind.choices) for kind in (Outcome, PayPeriod, Source, Stage)}
+
+class Place(NamedTuple):
+    """Where an application stands; rows that stand alike are drawn alike."""
+
+    stage: int
+    furthest_stage: int
+    outcome: str
+
+    def get_stage_display(self) -> str:
+        return str(Stage(self.stage).label)
+
+    def get_furthest_stage_display(self) -> str:
+        return str(Stage(self.furthest_stage).label)
+
+    def get_outcome_display(self) -> str:
+        return str(Outcome(self.outcome).label)
 
 
 class Facts(NamedTuple):
@@ -37,8 +52,6 @@ COLUMNS = Facts._fields
 class Row(Facts):
     """Answers what a page asks of an application, by the same rules."""
 
-    __slots__ = ()
-
     @classmethod
     def of(cls, facts: Any) -> "Row":
         return cls._make(facts)
@@ -49,8 +62,11 @@ class Row(Facts):
     waiting_days = Application.waiting_days
     quiet_days = Application.quiet_days
     quiet_limit = Application.quiet_limit
-    is_silent = Application.is_silent
     _days_since = Application._days_since
+
+    @property
+    def place(self) -> Place:
+        return Place(self.stage, self.furthest_stage, self.outcome)
 
     @property
     def company_name(self) -> str:
@@ -62,13 +78,4 @@ class Row(Facts):
 
     @property
     def came_from(self) -> str:
-        return str(LABELS[Source].get(self.source, ""))
-
-    def get_stage_display(self) -> str:
-        return str(LABELS[Stage][self.stage])
-
-    def get_furthest_stage_display(self) -> str:
-        return str(LABELS[Stage][self.furthest_stage])
-
-    def get_outcome_display(self) -> str:
-        return str(LABELS[Outcome][self.outcome])
+        return str(Source(self.source).label) if self.source else ""

@@ -34,7 +34,7 @@ class Chip(NamedTuple):
 
 
 class LineForm(forms.Form):
-    """`drop` and `day` belong to the line that they were pressed for (`was`), not to a later one."""
+    """`drop` and `day` belong to the line they were pressed for (`was`), not to a later one."""
 
     line = forms.CharField(
         label=gettext_lazy("Add one line"),

@@ -508,7 +508,7 @@ class Migration(migrations.Migration):
             model_name="application",
             index=models.Index(
                 condition=models.Q(("deleted_at", None)),
-                fields=["owner", "outcome", "last_event_at", "id"],
+                fields=["owner", "outcome", "last_event_at", "id", "stage"],
                 name="application_open_quiet",
             ),
         ),

@@ -168,7 +168,8 @@ class Application(KeptModel):
             ),
             # Each order of the table, for the open ones and for all.
             kept_index(["outcome", "-furthest_stage", "-id"], "application_open_furthest"),
-            kept_index(["outcome", "last_event_at", "id"], "application_open_quiet"),
+            # With the stage, so that what has gone quiet is counted without reading rows.
+            kept_index(["outcome", "last_event_at", "id", "stage"], "application_open_quiet"),
             kept_index(["outcome", "-id"], "application_open_newest"),
             kept_index(["-furthest_stage", "-id"], "application_furthest"),
             kept_index(["last_event_at", "id"], "application_quiet"),

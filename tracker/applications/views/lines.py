@@ -33,10 +33,9 @@ def _shown(request: HttpRequest, form: LineForm | None, *, status: int = 200) ->
     if form and (form.is_valid() or form.text):
         context["chips"] = form.chips()
         context["more"] = form.more(request.user.currency)
-        rows = Application.objects.owned_by(request.user)
         line = form.read
         context["like"] = resembling(
-            rows, company=line.company, title=line.whole_title, url=line.url
+            request.user, company=line.company, title=line.whole_title, url=line.url
         )
     name = "_line.html" if wants_fragment(request) else "line.html"
     return render(request, f"applications/{name}", context, status=status)
