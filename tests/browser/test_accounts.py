@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import re
 import struct
 import time
 from collections.abc import Callable
@@ -132,8 +133,9 @@ def test_back_after_signing_out_shows_nothing_private(
 
     # Playwright's own go_back waits for a load that a remembered page never has.
     page.evaluate("history.go(-2)")
-    page.wait_for_timeout(800)
 
+    # The page was asked for again, and its visitor asked to sign in.
+    expect(page).to_have_url(re.compile(rf"/accounts/login/\?next=/applications/{application.pk}/"))
     expect(page.get_by_role("heading", level=1, name="Sign in")).to_be_visible()
     assert "Acme Freight" not in page.content()
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
