@@ -27,7 +27,7 @@ class LessonForm(forms.ModelForm):
         self.fields["cue"].choices = [("", _("Any time")), *Cue.choices]
         self.fields["theme"].choices = [("", _("Nothing yet")), *LessonTheme.choices]
         for name, example, missing in (
-            ("when", _("an interviewer asks about a gap in my skills,"), _("Name the moment.")),
+            ("when", _("they ask about a gap in my skills,"), _("Name the moment.")),
             ("will", _("name the nearest thing I have done."), _("Name the one thing to do.")),
         ):
             field = self.fields[name]

@@ -15,7 +15,7 @@ from tracker.accounts.models import User
 from tracker.applications.models import Application, Event, Task
 from tracker.applications.models.applications import ApplicationQuerySet
 from tracker.applications.rows import COLUMNS, Row
-from tracker.applications.stages import EventKind
+from tracker.applications.stages import EventKind, Stage
 from tracker.applications.table import VIEWS
 from tracker.days import local_day
 
@@ -26,6 +26,16 @@ MOST_WAITING = 200
 SENT = (EventKind.APPLIED,)
 TALKED = (EventKind.INTERVIEWED,)
 ANSWERED = (EventKind.HUMAN_REPLY, EventKind.INVITED, EventKind.TASK_SENT, EventKind.FEEDBACK_GOT)
+
+
+class Standing(Row):
+    """A row of the table, with what this page asks besides."""
+
+    is_silent = Application.is_silent
+
+    @property
+    def stage_name(self) -> str:
+        return str(Stage(self.stage).label)
 
 
 class Waiting(NamedTuple):
@@ -69,7 +79,7 @@ class Due:
 
     on: date
     task: Task | None = None
-    application: Row | None = None
+    application: Standing | None = None
 
     @property
     def is_done(self) -> bool:
@@ -103,7 +113,7 @@ class Day:
     short: int
     due: list[Due]
     more_due: bool
-    quiet: list[Row]
+    quiet: list[Standing]
     more_quiet: bool
     week: list[WeekDay]
     brag: Accomplishment | None
@@ -162,8 +172,8 @@ def _waiting(user: User, now: datetime) -> list[Waiting]:
     return [Waiting(*facts) for facts in rows[:MOST_WAITING]]
 
 
-def _facts(rows: ApplicationQuerySet, most: int) -> list[Row]:
-    return [Row(*facts) for facts in rows.values_list(*COLUMNS)[:most]]
+def _facts(rows: ApplicationQuerySet, most: int) -> list[Standing]:
+    return [Standing(*facts) for facts in rows.values_list(*COLUMNS)[:most]]
 
 
 def _due(user: User, rows: ApplicationQuerySet, now: datetime, today: date) -> list[Due]:

@@ -182,7 +182,8 @@ class Writer:
                 for text, answered in back.questions
             ]
             if back.lesson:
-                rows[Lesson].append(Lesson(debrief=debrief, **back.lesson, **self.facts))
+                learned = {"debrief": debrief, "created_at": debrief.created_at}
+                rows[Lesson].append(Lesson(**learned, **back.lesson, **self.facts))
         for model, made in rows.items():
             model.objects.bulk_create(made)
 
@@ -244,4 +245,5 @@ class Writer:
         Accomplishment.objects.bulk_create(rows)
 
     def retired_lesson(self, words: dict[str, str]) -> None:
-        Lesson.objects.create(retired_at=self.calendar.moment(20), **words, **self.facts)
+        began, ended = self.calendar.moment(110), self.calendar.moment(20)
+        Lesson.objects.create(created_at=began, retired_at=ended, **words, **self.facts)
