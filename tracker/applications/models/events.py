@@ -39,13 +39,13 @@ class EventQuerySet(KeptQuerySet):
             .annotate(number=models.Count("id"))
         )
 
-    def timeline(self) -> Self:
-        """Newest first, with the earlier readings of corrected entries."""
-        return (
-            self.filter(deleted_at=None)
-            .order_by("-happened_at", "-id")
-            .prefetch_related("corrections")
+    def timeline(self) -> list[Event]:
+        """Newest first, with the earlier readings of corrected entries at hand."""
+        events = list(self.filter(deleted_at=None).order_by("-happened_at", "-id"))
+        models.prefetch_related_objects(
+            [event for event in events if event.version > 1], "corrections"
         )
+        return events
 
 
 class Event(KeptModel):
@@ -102,6 +102,8 @@ class Event(KeptModel):
 
     def earlier_readings(self) -> list[tuple[Correction, Event | Correction]]:
         """Each correction with what it was corrected to, the latest first."""
+        if self.version == 1:
+            return []
         readings = [*self.corrections.all(), self]
         return list(zip(readings, readings[1:], strict=False))[::-1]
 

@@ -24,7 +24,7 @@ def application_detail(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Application.objects.owned_by(request.user).with_company()
     application = get_object_or_404(rows, pk=pk)
     if wants_fragment(request) and request.GET.get("show") == "head":
-        context = {"application": application} | head(application, _events(application))
+        context = {"application": application} | head(application, application.events.timeline())
         return render(request, "applications/_head.html", context)
     return detail_page(request, application)
 
@@ -66,7 +66,7 @@ def timeline(
 
 def happened(request: HttpRequest, application: Application) -> dict[str, Any]:
     """The events, newest first, with the "no" that each verdict belongs to."""
-    events = _events(application)
+    events = application.events.timeline()
     ended = any(event.kind == EventKind.VERDICT for event in events)
     rejections = list(application.rejections.owned_by(request.user)) if ended else []
     by_event = {rejection.event_id: rejection for rejection in rejections}
@@ -84,10 +84,6 @@ def tasks(
 ) -> dict[str, Any]:
     due = application.tasks.owned_by(request.user).due()
     return {"application": application, "tasks": due, "task_form": form or TaskForm()}
-
-
-def _events(application: Application) -> list[Any]:
-    return list(application.events.timeline())
 
 
 @require_http_methods(["GET", "POST"])
