@@ -35,6 +35,7 @@ class Facts(NamedTuple):
     outcome: str
     since: datetime | None
     last_event_at: datetime | None
+    ended_at: datetime | None
     wanted: int | None
     source: str
     pay_low: Decimal | None
