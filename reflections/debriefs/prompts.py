@@ -193,7 +193,7 @@ WHY_STEP = Step(
         ask(
             "alternatives",
             TICKS,
-            _("Which of these could be as true?"),
+            _("Which of these could be equally true?"),
             part="alternatives",
             margin=_("Tick any, or none"),
         ),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from reflections.debriefs import pace, prompts
+from reflections.debriefs.fields import field_for, spoken
 from reflections.debriefs.forms import StepForm
 from reflections.debriefs.models import Debrief, Lesson, Mood
 from reflections.debriefs.nudges import nudges
@@ -44,6 +45,12 @@ def debrief_detail(request: HttpRequest, pk: int) -> HttpResponse:
         for slug in debrief.steps
         if slug != prompts.LAND
     ]
+    landed = [
+        (question.label, spoken(field_for(question), getattr(debrief, question.name)))
+        for question in (prompts.MOOD.questions[0], prompts.FEELINGS.questions[0])
+    ]
+    if prompts.QUICK not in debrief.steps:
+        steps.insert(0, (prompts.LAND, prompts.STEPS[prompts.LAND], landed))
     return render(request, "debriefs/detail.html", {"debrief": debrief, "steps": steps})
 
 
