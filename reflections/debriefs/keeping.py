@@ -6,6 +6,7 @@ row and never a second one.
 
 import uuid
 from datetime import date, timedelta
+from math import ceil
 from typing import Any
 
 from django.utils import timezone
@@ -146,7 +147,7 @@ def keep_promises(debrief: Debrief) -> None:
     """Asking for feedback and staying in touch come back as dated tasks."""
     today = timezone.localdate()
     company = debrief.application.company_name or debrief.application.name
-    asked = {"prepare": 1 + (debrief.owner.cool_off_hours > 24), "later": 3}
+    asked = {"prepare": max(1, ceil(debrief.owner.cool_off_hours / 24)), "later": 3}
     for name, text, days in (
         ("feedback", _("Ask %(company)s for feedback"), asked.get(debrief.ask_feedback)),
         ("contact", _("Write to %(company)s again"), CONTACT_DAYS.get(debrief.keep_contact)),

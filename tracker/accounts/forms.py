@@ -57,7 +57,7 @@ class SettingsForm(forms.ModelForm):
             "display_name": _("What we call you"),
             "quiet_mode": _("Quiet mode"),
             "letter_shortcuts": _("Keys of one letter"),
-            "cool_off_hours": _("Hours before a reply can be sent"),
+            "cool_off_hours": _("Hours before writing back"),
             "support_links": _("People and places that help"),
         }
         help_texts = {
@@ -67,7 +67,8 @@ class SettingsForm(forms.ModelForm):
                 "“c” opens a new application, “/” finds one. They never act while you write."
             ),
             "cool_off_hours": _(
-                "After a no, a draft to anyone at that company waits this long. From 0 to 96."
+                "After a no, the task to ask them for feedback waits at least this long. "
+                "From 0 to 96."
             ),
             "support_links": _(
                 "One a line: a name and a number, or an address. "

@@ -46,6 +46,8 @@ class Command(BaseCommand):
             self.lock = upgrade(self.stdout.write)
         except NotUpgraded as reason:
             sys.exit(str(reason))
+        # What has lain in Trash for thirty days goes; there is no other clock to see to it.
+        call_command("empty_trash", verbosity=0)
         _collect_static()
         self._warn_of_network(options["host"])
 
