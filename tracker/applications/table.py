@@ -46,15 +46,18 @@ SORTS = {
 }
 
 
-def _quiet(rows: ApplicationQuerySet) -> ApplicationQuerySet:
-    """Open, and without news for longer than is usual where they stand (`Application.is_quiet`)."""
-    sent, talking = _midnight(quiet_limit(SENT)), _midnight(quiet_limit(CONVERSATION))
+def past_usual_wait() -> Q:
+    """No news for longer than is usual where it stands; of open ones, `Application.is_quiet`."""
     early, late = Q(stage__gte=SENT, stage__lt=CONVERSATION), Q(stage__gte=CONVERSATION)
-    return rows.open().filter(
-        (early & Q(last_event_at__lt=sent)) | (late & Q(last_event_at__lt=talking)),
-        # Follows from the line above, in a form that the index can start from.
-        last_event_at__lt=max(sent, talking),
-    )
+    sent, talking = _midnight(quiet_limit(SENT)), _midnight(quiet_limit(CONVERSATION))
+    return (early & Q(last_event_at__lt=sent)) | (late & Q(last_event_at__lt=talking))
+
+
+def _quiet(rows: ApplicationQuerySet) -> ApplicationQuerySet:
+    """Open and past the usual wait."""
+    limits = (_midnight(quiet_limit(SENT)), _midnight(quiet_limit(CONVERSATION)))
+    # The second condition follows from the first, in a form that an index can start from.
+    return rows.open().filter(past_usual_wait(), last_event_at__lt=max(limits))
 
 
 def _midnight(days: int | None) -> datetime:
@@ -112,7 +115,7 @@ class Filters:
         usual = asdict(Filters())
         asked = asdict(self) | changes
         kept = {name: value for name, value in asked.items() if value != usual.get(name, "")}
-        return f"?{urlencode(kept)}" if kept else "."
+        return f"?{urlencode(kept)}" if kept else ""
 
     def cleared(self) -> "Filters":
         return Filters(view=self.view, sort=self.sort)
