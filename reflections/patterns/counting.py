@@ -63,13 +63,12 @@ class Crowd:
     @cached_property
     def tally(self) -> Tally:
         rows = self.rows.order_by().values_list(*COLUMNS.values(), *SAID).annotate(n=Count("pk"))
-        groups: Counter[Group] = Counter()
-        for furthest, outcome, source, wanted, effort, n in rows:
-            groups[Group(furthest, outcome, source, wanted=wanted, effort=effort)] += n
-        for furthest, outcome, source, wanted, effort, n in rows.filter(self.young):
-            group = Group(furthest, outcome, source, wanted=wanted, effort=effort)
-            groups[group] -= n
-            groups[group._replace(new=True)] += n
+        groups: Counter[tuple] = Counter()
+        for *columns, wanted, effort, n in rows:
+            groups[*columns, False, wanted, effort] += n
+        for *columns, wanted, effort, n in rows.filter(self.young):
+            groups[*columns, False, wanted, effort] -= n
+            groups[*columns, True, wanted, effort] += n
         for group, wanted, effort in self.said_afterwards.values():
             groups[group] -= 1
             groups[group._replace(wanted=wanted, effort=effort)] += 1

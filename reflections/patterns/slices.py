@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import product
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -58,11 +59,10 @@ class Tally:
 
     def count(self, slice_: Slice) -> int:
         dimensions = tuple(name for name in Group._fields if name in slice_.allowed)
-        allowed = [slice_.allowed[name] for name in dimensions]
+        sums = self._sum(dimensions)
+        # A slice allows few values: looking each combination up beats looking through all groups.
         return sum(
-            n
-            for values, n in self._sum(dimensions).items()
-            if all(value in some for value, some in zip(values, allowed, strict=True))
+            sums[values] for values in product(*(slice_.allowed[name] for name in dimensions))
         )
 
     def values(self, dimension: str) -> set[Value]:

@@ -38,8 +38,6 @@ def measure(applications: int, requests: int, seconds: float) -> Report:
     user = User.objects.create_user("benchmark@example.org", None, display_name="Benchmark")
     _tell(f"Making {applications} applications.")
     sample.load(user, applications=applications, sample=False)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
     # The first start collects the static files; the second is what a person waits for.
     Server().stop()
     server = Server()
