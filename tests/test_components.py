@@ -35,8 +35,8 @@ def ends(trace: ElementTree.Element) -> list[str]:
 @pytest.mark.parametrize("outcome", Outcome)
 def test_a_trace_is_as_long_as_it_got_and_ends_in_one_mark(stage: Stage, outcome: Outcome) -> None:
     trace = parsed(draw("{{ c.trace(stage, stage, outcome) }}", stage=stage, outcome=outcome))
-    dots = [part for part in trace if part.get("class") == "trace__dot"]
-    assert len(dots) == 10 - stage // 10
+    ahead = [part.get("d") for part in trace if part.get("class") == "trace__dots"]
+    assert ahead == [f"M{round(14.1 + 9.1 * (stage // 10 - 1), 1)} 8H87"] * (stage < 100)
     assert len(ends(trace)) == 1
     assert trace.get("aria-hidden") == "true"
 
