@@ -16,7 +16,7 @@ from tracker.applications.models import Application, Event, Task
 from tracker.applications.models.applications import ApplicationQuerySet
 from tracker.applications.rows import COLUMNS, Row
 from tracker.applications.stages import EventKind, Stage
-from tracker.applications.table import VIEWS
+from tracker.applications.table import past_usual_wait
 from tracker.days import local_day
 
 AHEAD = timedelta(days=6)
@@ -44,8 +44,6 @@ class Waiting(NamedTuple):
     id: int
     track: str
     step: str
-    answered: list[str]
-    skipped: list[str]
     rejection__received_at: datetime
     rejection__all_day: bool
     rejection__application__title: str
@@ -53,7 +51,7 @@ class Waiting(NamedTuple):
 
     @property
     def began(self) -> bool:
-        return bool(self.answered or self.skipped)
+        return self.step not in ("", *TRACKS[self.track][:2])
 
     @property
     def next_step(self) -> str:
@@ -73,12 +71,39 @@ class Waiting(NamedTuple):
         return self.rejection__application__company__name or ""
 
 
+class Named(NamedTuple):
+    """The application of a step, as far as it is named."""
+
+    name: str
+    company_name: str
+
+
+class Step(NamedTuple):
+    """A task, light enough to be read by the dozen; answers what its fragment asks."""
+
+    pk: int
+    text: str
+    due_on: date | None
+    done_at: datetime | None
+    application_id: int | None
+    title: str | None
+    company: str | None
+
+    @property
+    def application(self) -> Named | None:
+        return Named(self.title or "", self.company or "") if self.application_id else None
+
+
+STEP = ("pk", "text", "due_on", "done_at", "application_id")
+STEP += ("application__title", "application__company__name")
+
+
 @dataclass(frozen=True)
 class Due:
     """A task, or an application to be followed up on `on`; the other one is None."""
 
     on: date
-    task: Task | None = None
+    task: Step | None = None
     application: Standing | None = None
 
     @property
@@ -148,7 +173,9 @@ def day_of(user: User, now: datetime) -> Day:
     waiting = _waiting(user, now)
     longer = [one for one in waiting if one.track != Track.QUICK]
     due = _due(user, rows, now, today)
-    quiet = _facts(VIEWS["quiet"](rows).order_by("-furthest_stage", "-id"), MOST_QUIET + 1)
+    # In the order of an index, so that the first few are found without looking at the others.
+    past = rows.open().filter(past_usual_wait()).order_by("-furthest_stage", "-id")
+    quiet = _facts(past, MOST_QUIET + 1)
     lessons = list(Lesson.objects.owned_by(user).active()[: Lesson.MOST_ACTIVE])
     return Day(
         now=now,
@@ -180,8 +207,9 @@ def _due(user: User, rows: ApplicationQuerySet, now: datetime, today: date) -> l
     """Tasks and follow-ups up to a week ahead, the oldest first, then what was done today."""
     midnight = timezone.make_aware(datetime.combine(today, time.min))
     last = today + AHEAD
-    tasks = Task.objects.owned_by(user).by(last, done_since=midnight).with_names()
-    due = [Due(task.due_on or today, task=task) for task in tasks[: MOST_DUE + 1]]
+    tasks = Task.objects.owned_by(user).by(last, done_since=midnight).values_list(*STEP)
+    steps = [Step(*facts) for facts in tasks[: MOST_DUE + 1]]
+    due = [Due(step.due_on or today, task=step) for step in steps]
     for row in _facts(rows.follow_ups(last), MOST_DUE + 1):
         due.append(Due(row.follow_up_on or today, application=row))
     return sorted(due, key=lambda one: (one.is_done, one.on))

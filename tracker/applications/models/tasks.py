@@ -28,11 +28,6 @@ class TaskQuerySet(KeptQuerySet):
         order = (F("done_at").asc(nulls_first=True), "due_on", "id")
         return self.filter(kept, wanted).order_by(*order)
 
-    def with_names(self) -> Self:
-        """With the role and the company of each, and nothing else of them."""
-        names = ("application__title", "application__company__name")
-        return self.select_related("application__company").only("text", "due_on", "done_at", *names)
-
 
 class Task(KeptModel):
     """One small dated step, of an application or of its own."""
