@@ -31,8 +31,6 @@ WHERE owner_id = %s AND deleted_at IS NULL AND outcome = 'open' AND last_event_a
 """
 QUIET_DAYS = 21
 ROW = "<td class='ledger__cell'><a class='thing__name' href='/%s/'>%s</a></td>" * 8
-    "<tr>" + "<td class='ledger__cell'><a class='thing__name' href='/%s/'>%s</a></td>" * 8 + "</tr>"
-)
 
 
 def floor_ms(user: User, session: str, repeats: int = 200) -> float:
