@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -252,3 +253,16 @@ def test_visitors_are_asked_to_sign_in(client: Client) -> None:
 
 def test_only_reading_is_possible(alice_client: Client) -> None:
     assert alice_client.post("/").status_code == 405
+
+
+def test_a_long_silence_can_be_closed_as_no_reply(alice: User, alice_client: Client) -> None:
+    row = make_application(alice, happened_at=ago(50))
+    make_application(alice, company="Not so long", happened_at=ago(30))
+    address = f"/applications/{row.pk}/rejection/?outcome=silent"
+
+    html = page(alice_client)
+
+    assert html.count("Close as no reply") == 1
+    assert f'href="{address}"' in html
+    form = alice_client.get(address).content.decode()
+    assert re.search(r'value="silent"[^>]*checked', form)

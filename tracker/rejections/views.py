@@ -28,6 +28,8 @@ def rejection_create(request: HttpRequest, application: int) -> HttpResponse:
         _posted(request),
         kinds=Reason.objects.kinds(request.user),
         stage=row.furthest_stage,
+        # "Close as no reply" on another page says so beforehand.
+        initial={"outcome": request.GET["outcome"]} if "outcome" in request.GET else {},
     )
     if request.method == "POST" and form.is_valid():
         known = Rejection.objects.owned_by(request.user).of_token(form.cleaned_data["token"])
