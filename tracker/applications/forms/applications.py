@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from tracker.applications.forms.amounts import AmountField
+from tracker.applications.forms.amounts import PayRange
 from tracker.applications.forms.days import DayField, HappenedForm
 from tracker.applications.models import Application, Company
 from tracker.applications.stages import Effort, Stage, Wanted
@@ -29,7 +29,7 @@ def _degree(label: Any, choices: Any, note: Any = "") -> forms.TypedChoiceField:
     )
 
 
-class DetailsForm(forms.ModelForm):
+class DetailsForm(PayRange):
     """Everything the person may write about an application; where it stands is told by events."""
 
     company = forms.CharField(
@@ -46,8 +46,6 @@ class DetailsForm(forms.ModelForm):
         error_messages={"invalid": _("Write an address such as https://example.org/jobs/7.")},
         widget=forms.URLInput({"inputmode": "url", "autocomplete": "off"}),
     )
-    pay_low = AmountField(label=_("From"))
-    pay_high = AmountField(label=_("To"))
     wanted = _degree(_("How much do you want this job itself?"), Wanted.choices)
     effort = _degree(_("How much of yourself goes into this one?"), Effort.choices)
     forecast = forms.IntegerField(
@@ -87,19 +85,8 @@ class DetailsForm(forms.ModelForm):
         for name in ("workplace", "source", "pay_period"):
             self.fields[name].choices = [("", _("Not said")), *self.fields[name].choices[1:]]
 
-    def clean_pay_currency(self) -> str:
-        code = self.cleaned_data["pay_currency"].upper()
-        if code and not (len(code) == 3 and code.isascii() and code.isalpha()):
-            raise ValidationError(_("Three letters, such as EUR."), code="invalid")
-        return code
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        low, high = cleaned.get("pay_low"), cleaned.get("pay_high")
-        if low is not None and high is not None and low > high:
-            self.add_error("pay_high", _("The upper end is below the lower one."))
-        if low is None and high is None and not {"pay_low", "pay_high"} & set(self.errors):
-            cleaned |= {"pay_currency": "", "pay_period": ""}
         if not cleaned.get("title") and not cleaned.get("company") and "title" not in self.errors:
             self.add_error("title", NAMELESS)
         return cleaned

@@ -5,13 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.applications.forms.amounts import AmountField
+from tracker.applications.forms.amounts import PayRange
 from tracker.applications.forms.days import DayField
 from tracker.applications.models import Application, Company
 from tracker.owned import StaleVersion
@@ -86,10 +85,7 @@ def one(
     return type(f"{column}_form", (FactForm,), {"Meta": type("Meta", (), meta)})
 
 
-class PayForm(FactForm):
-    pay_low = AmountField(label=gettext_lazy("From"))
-    pay_high = AmountField(label=gettext_lazy("To"))
-
+class PayForm(PayRange, FactForm):
     class Meta(FactForm.Meta):
         fields = ["pay_low", "pay_high", "pay_currency", "pay_period"]
         widgets = {"pay_currency": forms.TextInput({"autocapitalize": "characters", "size": 4})}
@@ -98,21 +94,6 @@ class PayForm(FactForm):
         if application.pay_currency:
             return {}
         return {"pay_currency": application.owner.currency}
-
-    def clean_pay_currency(self) -> str:
-        code = self.cleaned_data["pay_currency"].upper()
-        if code and not (len(code) == 3 and code.isascii() and code.isalpha()):
-            raise ValidationError(_("Three letters, such as EUR."), code="invalid")
-        return code
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        low, high = cleaned.get("pay_low"), cleaned.get("pay_high")
-        if low is not None and high is not None and low > high:
-            self.add_error("pay_high", _("The upper end is below the lower one."))
-        if low is None and high is None and not self.errors:
-            cleaned |= {"pay_currency": "", "pay_period": ""}
-        return cleaned
 
 
 class SourceForm(FactForm):
