@@ -12,5 +12,8 @@ document.addEventListener("keydown", (event) => {
   if (!seen.length) return;
   event.preventDefault();
   if (field) field.focus();
-  else seen[0].click();
+  else {
+    seen[0].focus();
+    seen[0].click();
+  }
 });
