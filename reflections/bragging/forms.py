@@ -51,7 +51,7 @@ class CaptureForm(forms.ModelForm):
         _counted(self)
         self.fields["title"].widget.attrs["autofocus"] = again
         self.fields["result"].widget.attrs["autocomplete"] = "off"
-        self.fields["title"].widget.attrs ["data-shortcut"] = "b"
+        self.fields["title"].widget.attrs["data-shortcut"] = "b"
 
 
 class AccomplishmentForm(forms.ModelForm):
