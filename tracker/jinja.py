@@ -44,6 +44,8 @@ HTMX_CONFIG = json.dumps(
         "refreshOnHistoryMiss": True,
         "timeout": 10000,
         "allowNestedOobSwaps": False,
+        # Within the usual 20 ms a key pressed at once would find links that htmx does not know yet.
+        "defaultSettleDelay": 0,
         "responseHandling": [
             {"code": "204", "swap": False},
             {"code": "[23]..", "swap": True},
