@@ -1,0 +1,125 @@
+"""Which pages there are to look at: every one that answers to GET, as a long search fills it."""
+
+from collections.abc import Iterator
+
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+from reflections.bragging.models import Accomplishment
+from reflections.debriefs.models import Debrief, Lesson
+from reflections.today import sample
+from tests.factories import make_application, make_debrief, make_rejection
+from tracker.accounts.models import User
+from tracker.applications.models import Application
+from tracker.applications.stages import Stage
+from tracker.rejections.models import Reason, Rejection
+
+# The same for everyone who is signed in, whether anything is written down or not.
+PLAIN = (
+    "/",
+    "/welcome/",
+    "/applications/",
+    "/applications/?view=all",
+    "/applications/?view=quiet&q=zzz",
+    "/applications/new/",
+    "/applications/line/",
+    "/applications/line/?line=Data engineer at Acme, applied 03/04, via referral, remote",
+    "/rejections/",
+    "/reasons/",
+    "/debriefs/",
+    "/lessons/",
+    "/lessons/new/",
+    "/brags/",
+    "/brags/new/",
+    "/patterns/",
+    "/trash/",
+    "/settings/",
+    "/settings/deletion/",
+    "/help/",
+    "/accounts/",
+    "/accounts/email/",
+    "/accounts/password/change/",
+    "/accounts/sessions/",
+    "/accounts/logout/",
+)
+# Of these, the ones that look otherwise once something is written down.
+GROWING = tuple(
+    path for path in PLAIN if not path.startswith(("/welcome", "/settings", "/help", "/accounts"))
+)
+# Those before an account, or after signing out.
+OUTSIDE = ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/help/")
+# Those that ask for a fresh sign-in.
+SECURED = (
+    "/accounts/reauthenticate/",
+    "/accounts/2fa/totp/activate/",
+    "/accounts/2fa/webauthn/",
+    "/accounts/2fa/webauthn/add/",
+)
+# Those of somebody who has set up an authenticator app.
+SECOND_STEP = (
+    "/accounts/2fa/totp/deactivate/",
+    "/accounts/2fa/recovery-codes/",
+    "/accounts/2fa/recovery-codes/generate/",
+)
+FACTS = ("pay", "source", "company", "notes", "follow_up_on", "url", "wanted")
+FULL_STEPS = ("held", "wanted", "went", "signs", "why", "lesson", "close")
+
+
+def fill(user: User) -> None:
+    """A search of forty applications, one of them in Trash, a reason of their own."""
+    sample.load(user, sample=False)
+    Reason.objects.add(user, "Wanted Dutch")
+    make_application(user, company="Old Mill", title="Baker").trash()
+
+
+def filled(user: User) -> Iterator[str]:
+    """The address of every kind of page about something, after `fill`."""
+    rows = Application.objects.owned_by(user)
+    open_one = rows.filter(outcome="", stage__gte=Stage.PANEL).first() or rows.open().first()
+    ended = rows.filter(outcome="rejected").first()
+    yield from of_application(open_one)
+    yield f"/applications/{ended.pk}/"
+    yield f"/applications/{ended.pk}/stage/"
+    yield from (f"/applications/{row.pk}/" for row in rows.filter(outcome="withdrawn")[:1])
+    told = Debrief.objects.owned_by(user).finished().filter(track="full").first()
+    yield from of_rejection(told.rejection, told)
+    yield from under_way(user)
+    lesson, brag = Lesson.objects.owned_by(user).first(), Accomplishment.objects.owned_by(user)[0]
+    yield from (f"/lessons/{lesson.pk}/", f"/lessons/{lesson.pk}/edit/")
+    yield from (f"/brags/{brag.pk}/", f"/brags/{brag.pk}/edit/")
+    yield from (f"/patterns/{key}/" for key in ("sent", "reached", "source-referral"))
+
+
+def of_application(row: Application) -> Iterator[str]:
+    here = f"/applications/{row.pk}/"
+    yield from (here, f"{here}edit/", f"{here}deletion/", f"{here}stage/", f"{here}ending/")
+    yield from (f"{here}facts/{fact}/" for fact in FACTS)
+    yield f"{here}events/{row.events.first().pk}/"
+    yield f"{here}rejection/"
+
+
+def of_rejection(rejection: Rejection, debrief: Debrief) -> Iterator[str]:
+    here = f"/rejections/{rejection.pk}/"
+    yield from (here, f"{here}edit/", f"/applications/{rejection.application_id}/rejection/")
+    yield f"/debriefs/{debrief.pk}/"
+    yield f"/debriefs/{debrief.pk}/filing/"
+    yield f"/debriefs/{debrief.pk}/why/"
+
+
+def under_way(user: User) -> Iterator[str]:
+    """A landing, and debriefs of the longest and the shortest track at each step."""
+    late = make_rejection(make_application(user, company="Landing", stage=Stage.PANEL))
+    yield f"/rejections/{late.pk}/debrief/"
+    full = make_debrief(make_rejection(make_application(user, company="Full", stage=Stage.PANEL)))
+    yield from (f"/debriefs/{full.pk}/{step}/" for step in FULL_STEPS)
+    quick = make_debrief(make_rejection(make_application(user, company="Brief")), track="quick")
+    yield f"/debriefs/{quick.pk}/quick/"
+
+
+REFUSALS = ("400", "403", "403_csrf", "405", "409", "422", "429", "500")
+
+
+def refusal(name: str) -> str:
+    """A page for trouble that a test cannot bring about, as the server draws it."""
+    context = {"back": "/", "written": [("Note", "What I wrote")]}
+    return render_to_string(f"{name}.html", context | {"request": RequestFactory().get("/")})
