@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from reflections.debriefs.models import Debrief
+from reflections.patterns.reasons import FILLS_GAP, Reasons
 from reflections.patterns.slices import Group, Slice, Tally
 from tracker.applications.models import Application, Event
 from tracker.applications.stages import CLOSED_AFTER_APPLYING, CONVERSATION, SENT, Outcome
@@ -39,6 +40,10 @@ class Crowd:
         return (
             self.user.has_sample_data and not Application.objects.owned_by(self.user).own().exists()
         )
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        return Reasons(self.user, is_sample=self.is_sample)
 
     @property
     def rows(self) -> QuerySet[Application]:
@@ -81,12 +86,13 @@ class Crowd:
         What was said before the verdict stands; a debrief fills only what was not said. Of several
         the latest that says something counts. "Can't tell" is an answer, and no number.
         """
+        if not self.reasons.fills_gaps:
+            return {}
         path = "rejection__application__"
         rows = (
             Debrief.objects.owned_by(self.user)
             .filter(
-                Q(**{f"{path}wanted": None, "wanted__gt": 0})
-                | Q(**{f"{path}effort": None, "effort__isnull": False}),
+                FILLS_GAP,
                 **{f"{path}is_sample": self.is_sample, f"{path}furthest_stage__gte": SENT},
             )
             .order_by("id")

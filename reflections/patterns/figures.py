@@ -82,7 +82,7 @@ class Patterns:
 
     @cached_property
     def why(self) -> Why:
-        return Why(self.user, is_sample=self.crowd.is_sample)
+        return Why(self.crowd.reasons)
 
     def figure(self, key: str) -> Figure:
         entry = CATALOGUE[key]

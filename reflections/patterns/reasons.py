@@ -32,6 +32,10 @@ from tracker.rejections.reasons import OWN_PREFIX, Control
 _GUESSES = ReasonGuess.objects.filter(debrief=OuterRef("pk"))
 _SAME = _GUESSES.filter(code=OuterRef("rejection__their_code"))
 
+# The debrief says what was not said before the verdict. "Can't tell" is 0, and fills nothing.
+FILLS_GAP = Q(wanted__gt=0, rejection__application__wanted=None) | Q(
+    effort__isnull=False, rejection__application__effort=None
+)
 # Asked only where the employer gave a reason.
 _MATCHED = Case(When(~Q(rejection__their_code=""), then=Exists(_SAME)), default=Value(value=False))
 
@@ -77,22 +81,30 @@ class Reasons:
         found: Counter[Mention] = Counter()
         for *mention, n in guesses.annotate(n=Count("guesses")):
             found[Mention(*mention)] += n
-        for code, _any, same, n in self._grouped:
+        for code, _any, same, _fills, n in self._grouped:
             if code and not same:
                 found[Mention(code, self.control(code), told=True)] += n
         return found
 
     @cached_property
     def debriefs_count(self) -> int:
-        return sum(n for code, any_guess, _same, n in self._grouped if code or any_guess)
+        return sum(n for code, any_guess, *_rest, n in self._grouped if code or any_guess)
+
+    @property
+    def fills_gaps(self) -> bool:
+        """Whether any debrief says what its application does not."""
+        return any(fills for *_rest, fills, _n in self._grouped)
 
     @cached_property
-    def _grouped(self) -> list[tuple[str, bool, bool, int]]:
-        """(the employer's code, any guess, one of that very code, how many debriefs)."""
-        rows = self._debriefs.order_by().annotate(any=Exists(_GUESSES), same=_MATCHED)
-        return list(
-            rows.values_list("rejection__their_code", "any", "same").annotate(n=Count("pk"))
+    def _grouped(self) -> list[tuple[str, bool, bool, bool, int]]:
+        """(the employer's code, any guess, one of that very code, fills a gap, how many)."""
+        rows = self._debriefs.order_by().annotate(
+            any=Exists(_GUESSES),
+            same=_MATCHED,
+            fills=ExpressionWrapper(FILLS_GAP, BooleanField()),
         )
+        rows = rows.values_list("rejection__their_code", "any", "same", "fills")
+        return list(rows.annotate(n=Count("pk")))
 
     def count(self, slice_: MentionSlice) -> int:
         return self._sums[slice_]

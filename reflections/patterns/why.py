@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -33,8 +32,8 @@ class ReasonRow:
 class Why:
     """Mentions of reasons in one person's debriefs, as figures."""
 
-    def __init__(self, user: Any, *, is_sample: bool) -> None:
-        self.reasons = Reasons(user, is_sample=is_sample)
+    def __init__(self, reasons: Reasons) -> None:
+        self.reasons = reasons
 
     @cached_property
     def debriefs(self) -> Figure:
