@@ -9,154 +9,420 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('applications', '0001_initial'),
-        ('bragging', '0001_initial'),
-        ('rejections', '0001_initial'),
+        ("applications", "0001_initial"),
+        ("bragging", "0001_initial"),
+        ("rejections", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Debrief',
+            name="Debrief",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('is_sample', models.BooleanField(default=False, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('track', models.CharField(choices=[('quick', 'One minute'), ('short', 'Three minutes'), ('full', 'Seven minutes')], max_length=5)),
-                ('pace', models.CharField(choices=[('now', 'Now'), ('minute', 'The one-minute version'), ('morning', 'Tomorrow morning'), ('later', 'Later today'), ('never', 'Not this one')], max_length=7, verbose_name='What suits you?')),
-                ('wake_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('step', models.CharField(blank=True, editable=False, max_length=10)),
-                ('skipped', models.JSONField(blank=True, default=list, editable=False)),
-                ('answered', models.JSONField(blank=True, default=list, editable=False)),
-                ('finished_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('mood_before', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'flattened'), (2, 'low'), (3, 'in between'), (4, 'all right'), (5, 'fine')], null=True)),
-                ('feelings_before', models.JSONField(blank=True, default=list)),
-                ('vent', models.TextField(blank=True)),
-                ('went_well', models.JSONField(blank=True, default=list)),
-                ('keep_line', models.CharField(blank=True, max_length=140)),
-                ('wanted', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'can’t tell'), (1, 'not really'), (2, 'a bit'), (3, 'fairly'), (4, 'a lot'), (5, 'this was the one')], null=True)),
-                ('draw', models.JSONField(blank=True, default=list)),
-                ('tuesday', models.CharField(blank=True, max_length=8)),
-                ('again', models.CharField(blank=True, max_length=12)),
-                ('effort', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'autopilot'), (2, 'light'), (3, 'solid'), (4, 'strong'), (5, 'all in')], null=True)),
-                ('prep', models.JSONField(blank=True, default=list)),
-                ('prep_time', models.CharField(blank=True, max_length=8)),
-                ('edges', models.JSONField(blank=True, default=list)),
-                ('forecast_recalled', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('signals', models.JSONField(blank=True, default=list)),
-                ('seen', models.CharField(blank=True, max_length=6)),
-                ('alternatives', models.JSONField(blank=True, default=list)),
-                ('alternative_own', models.CharField(blank=True, max_length=140)),
-                ('harsh', models.TextField(blank=True)),
-                ('friend', models.TextField(blank=True)),
-                ('lesson_kind', models.CharField(blank=True, max_length=8)),
-                ('advice', models.CharField(blank=True, max_length=200)),
-                ('mood_after', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'flattened'), (2, 'low'), (3, 'in between'), (4, 'all right'), (5, 'fine')], null=True)),
-                ('feelings_after', models.JSONField(blank=True, default=list)),
-                ('ask_feedback', models.CharField(blank=True, max_length=8)),
-                ('keep_contact', models.CharField(blank=True, max_length=8)),
-                ('next_move', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('action', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='applications.task')),
-                ('brag', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='bragging.accomplishment')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('rejection', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='debrief', to='rejections.rejection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("is_sample", models.BooleanField(default=False, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("deleted_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "track",
+                    models.CharField(
+                        choices=[
+                            ("quick", "One minute"),
+                            ("short", "Three minutes"),
+                            ("full", "Seven minutes"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "pace",
+                    models.CharField(
+                        choices=[
+                            ("now", "Now"),
+                            ("minute", "The one-minute version"),
+                            ("morning", "Tomorrow morning"),
+                            ("later", "Later today"),
+                            ("never", "Not this one"),
+                        ],
+                        max_length=7,
+                        verbose_name="What suits you?",
+                    ),
+                ),
+                ("wake_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("step", models.CharField(blank=True, editable=False, max_length=10)),
+                ("skipped", models.JSONField(blank=True, default=list, editable=False)),
+                ("answered", models.JSONField(blank=True, default=list, editable=False)),
+                ("finished_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "mood_before",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (1, "flattened"),
+                            (2, "low"),
+                            (3, "in between"),
+                            (4, "all right"),
+                            (5, "fine"),
+                        ],
+                        null=True,
+                    ),
+                ),
+                ("feelings_before", models.JSONField(blank=True, default=list)),
+                ("vent", models.TextField(blank=True)),
+                ("went_well", models.JSONField(blank=True, default=list)),
+                ("keep_line", models.CharField(blank=True, max_length=140)),
+                (
+                    "wanted",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (0, "can’t tell"),
+                            (1, "not really"),
+                            (2, "a bit"),
+                            (3, "fairly"),
+                            (4, "a lot"),
+                            (5, "this was the one"),
+                        ],
+                        null=True,
+                    ),
+                ),
+                ("draw", models.JSONField(blank=True, default=list)),
+                ("tuesday", models.CharField(blank=True, max_length=8)),
+                ("again", models.CharField(blank=True, max_length=12)),
+                (
+                    "effort",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (1, "autopilot"),
+                            (2, "light"),
+                            (3, "solid"),
+                            (4, "strong"),
+                            (5, "all in"),
+                        ],
+                        null=True,
+                    ),
+                ),
+                ("prep", models.JSONField(blank=True, default=list)),
+                ("prep_time", models.CharField(blank=True, max_length=8)),
+                ("edges", models.JSONField(blank=True, default=list)),
+                ("forecast_recalled", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("signals", models.JSONField(blank=True, default=list)),
+                ("seen", models.CharField(blank=True, max_length=6)),
+                ("alternatives", models.JSONField(blank=True, default=list)),
+                ("alternative_own", models.CharField(blank=True, max_length=140)),
+                ("harsh", models.TextField(blank=True)),
+                ("friend", models.TextField(blank=True)),
+                ("lesson_kind", models.CharField(blank=True, max_length=8)),
+                ("advice", models.CharField(blank=True, max_length=200)),
+                (
+                    "mood_after",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (1, "flattened"),
+                            (2, "low"),
+                            (3, "in between"),
+                            (4, "all right"),
+                            (5, "fine"),
+                        ],
+                        null=True,
+                    ),
+                ),
+                ("feelings_after", models.JSONField(blank=True, default=list)),
+                ("ask_feedback", models.CharField(blank=True, max_length=8)),
+                ("keep_contact", models.CharField(blank=True, max_length=8)),
+                ("next_move", models.PositiveBigIntegerField(blank=True, null=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="applications.task",
+                    ),
+                ),
+                (
+                    "brag",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="bragging.accomplishment",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "rejection",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="debrief",
+                        to="rejections.rejection",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HardQuestion',
+            name="HardQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('is_sample', models.BooleanField(default=False, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('text', models.CharField(max_length=300)),
-                ('answered', models.CharField(blank=True, choices=[('well', 'well'), ('ok', 'all right'), ('poorly', 'poorly'), ('blank', 'went blank')], max_length=6)),
-                ('better_answer', models.TextField(blank=True)),
-                ('debrief', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hard_questions', to='debriefs.debrief')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("is_sample", models.BooleanField(default=False, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("text", models.CharField(max_length=300)),
+                (
+                    "answered",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("well", "well"),
+                            ("ok", "all right"),
+                            ("poorly", "poorly"),
+                            ("blank", "went blank"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("better_answer", models.TextField(blank=True)),
+                (
+                    "debrief",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hard_questions",
+                        to="debriefs.debrief",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Lesson',
+            name="Lesson",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('is_sample', models.BooleanField(default=False, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('when', models.CharField(max_length=90, verbose_name='When')),
-                ('will', models.CharField(max_length=120, verbose_name='I will')),
-                ('cue', models.CharField(blank=True, choices=[('applying', 'before applying'), ('call', 'before a call'), ('asked', 'when asked about something'), ('assessment', 'in an assessment'), ('pay', 'in pay talk'), ('after', 'after an interview'), ('weekly', 'weekly')], max_length=10, verbose_name='Bring it back')),
-                ('theme', models.CharField(blank=True, choices=[('cv', 'CV'), ('targeting', 'Targeting'), ('network', 'Network'), ('technical', 'Technical'), ('stories', 'Stories'), ('questions', 'Questions to ask'), ('pay', 'Pay'), ('logistics', 'Logistics'), ('energy', 'Energy'), ('online', 'Online presence')], max_length=9, verbose_name='Goes under')),
-                ('retired_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('debrief', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='lesson', to='debriefs.debrief')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("is_sample", models.BooleanField(default=False, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("deleted_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("when", models.CharField(max_length=90, verbose_name="When")),
+                ("will", models.CharField(max_length=120, verbose_name="I will")),
+                (
+                    "cue",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("applying", "before applying"),
+                            ("call", "before a call"),
+                            ("asked", "when asked about something"),
+                            ("assessment", "in an assessment"),
+                            ("pay", "in pay talk"),
+                            ("after", "after an interview"),
+                            ("weekly", "weekly"),
+                        ],
+                        max_length=10,
+                        verbose_name="Bring it back",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("cv", "CV"),
+                            ("targeting", "Targeting"),
+                            ("network", "Network"),
+                            ("technical", "Technical"),
+                            ("stories", "Stories"),
+                            ("questions", "Questions to ask"),
+                            ("pay", "Pay"),
+                            ("logistics", "Logistics"),
+                            ("energy", "Energy"),
+                            ("online", "Online presence"),
+                        ],
+                        max_length=9,
+                        verbose_name="Goes under",
+                    ),
+                ),
+                ("retired_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "debrief",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="lesson",
+                        to="debriefs.debrief",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReasonGuess',
+            name="ReasonGuess",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('is_sample', models.BooleanField(default=False, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('code', models.CharField(max_length=40)),
-                ('confidence', models.CharField(choices=[('guess', 'a guess'), ('fairly', 'fairly sure'), ('told', 'told so')], default='guess', max_length=6)),
-                ('control', models.CharField(choices=[('yes', 'Mine'), ('partly', 'Partly mine'), ('no', 'Not mine'), ('unknown', 'Nobody knows')], max_length=7)),
-                ('debrief', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guesses', to='debriefs.debrief')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("is_sample", models.BooleanField(default=False, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("code", models.CharField(max_length=40)),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("guess", "a guess"),
+                            ("fairly", "fairly sure"),
+                            ("told", "told so"),
+                        ],
+                        default="guess",
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "control",
+                    models.CharField(
+                        choices=[
+                            ("yes", "Mine"),
+                            ("partly", "Partly mine"),
+                            ("no", "Not mine"),
+                            ("unknown", "Nobody knows"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "debrief",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="guesses",
+                        to="debriefs.debrief",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='debrief',
-            index=models.Index(fields=['owner', 'finished_at', 'wake_at'], name='debrief_waiting'),
+            model_name="debrief",
+            index=models.Index(fields=["owner", "finished_at", "wake_at"], name="debrief_waiting"),
         ),
         migrations.AddConstraint(
-            model_name='debrief',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='debriefs_debrief_token_once'),
+            model_name="debrief",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "token"), name="debriefs_debrief_token_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='hardquestion',
-            index=models.Index(fields=['owner', '-id'], name='hard_question_newest'),
+            model_name="hardquestion",
+            index=models.Index(fields=["owner", "-id"], name="hard_question_newest"),
         ),
         migrations.AddConstraint(
-            model_name='hardquestion',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='debriefs_hardquestion_token_once'),
+            model_name="hardquestion",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "token"), name="debriefs_hardquestion_token_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='lesson',
-            index=models.Index(fields=['owner', 'retired_at', '-id'], name='lesson_active'),
+            model_name="lesson",
+            index=models.Index(fields=["owner", "retired_at", "-id"], name="lesson_active"),
         ),
         migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='debriefs_lesson_token_once'),
+            model_name="lesson",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "token"), name="debriefs_lesson_token_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='reasonguess',
-            index=models.Index(fields=['owner', 'code'], name='guess_code'),
+            model_name="reasonguess",
+            index=models.Index(fields=["owner", "code"], name="guess_code"),
         ),
         migrations.AddConstraint(
-            model_name='reasonguess',
-            constraint=models.UniqueConstraint(fields=('owner', 'token'), name='debriefs_reasonguess_token_once'),
+            model_name="reasonguess",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "token"), name="debriefs_reasonguess_token_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reasonguess',
-            constraint=models.UniqueConstraint(fields=('debrief', 'code'), name='debriefs_guess_once'),
+            model_name="reasonguess",
+            constraint=models.UniqueConstraint(
+                fields=("debrief", "code"), name="debriefs_guess_once"
+            ),
         ),
     ]
