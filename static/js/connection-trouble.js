@@ -24,4 +24,6 @@ document.addEventListener("htmx:timeout", tell);
 document.addEventListener("htmx:responseError", (event) => {
   if (event.detail.xhr.status >= 500) tell(event);
 });
-document.addEventListener("htmx:afterOnLoad", clear);
+document.addEventListener("htmx:afterOnLoad", (event) => {
+  if (event.detail.xhr.status < 500) clear();
+});
