@@ -124,9 +124,9 @@ def signed_in(visitor: Callable[..., Page], watch: Watch) -> Callable[..., Page]
     return open_page
 
 
-def violations(page: Page, options: dict[str, Any] = AXE) -> list[str]:
-    """What axe finds on the page as it stands, one line a rule."""
-    results = Axe().run(page, options=options).response["violations"]
+def violations(page: Page, options: dict[str, Any] = AXE, part: str | None = None) -> list[str]:
+    """What axe finds on the page as it stands, or on the `part` that lies over it."""
+    results = Axe().run(page, part, options).response["violations"]
     return [
         f"{rule['id']}: {node['target']} {node['html'][:120]}"
         for rule in results

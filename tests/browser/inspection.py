@@ -132,17 +132,17 @@ class Inspector:
         else:
             self.look(path)
 
-    def look(self, name: str) -> None:
-        """Look at the page as it stands, under `name`."""
+    def look(self, name: str, *, over: str | None = None) -> None:
+        """Look at the page as it stands, under `name`; `over` is what lies open over the rest."""
         page, found = self.page, self.found.setdefault(name, [])
         shifted = page.evaluate("window.shifted ?? 0")
         if shifted > MOST_SHIFT:
             found.append(f"moves by {shifted:.3f}")
         found += page.evaluate(HOUSE) + page.evaluate(NAMES) + page.evaluate(ROOM, self.phone)
         page.evaluate(UNFOLD)
-        found += violations(page)
+        found += violations(page, part=over)
         page.emulate_media(color_scheme="dark")
-        found += [f"dark: {line}" for line in violations(page, COLOURS)]
+        found += [f"dark: {line}" for line in violations(page, COLOURS, over)]
         page.emulate_media(color_scheme="light")
         if self.phone:
             self._spaced(found)

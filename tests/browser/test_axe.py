@@ -239,7 +239,7 @@ def open_menus(page: Page, desk: Desk, inspector: Inspector) -> None:
         if not summary.is_visible():
             continue
         summary.click()
-        inspector.look(f"the menu {summary.inner_text()}")
+        inspector.look(f"the menu {summary.inner_text()}", over="details[open]")
         summary.press("Escape")
 
 
