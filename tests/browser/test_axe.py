@@ -213,6 +213,7 @@ def cross_saves(page: Page, desk: Desk, inspector: Inspector) -> None:
         inspector.look(f"{path} in conflict")
     page.goto(desk.application)
     page.get_by_role("link", name="edit next step").click()
+    expect(page.get_by_role("textbox", name="Next step")).to_be_focused()
     desk.change_everything()
     page.get_by_role("textbox", name="Next step").fill("Mine")
     page.keyboard.press("Enter")

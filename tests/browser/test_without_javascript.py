@@ -148,6 +148,7 @@ def test_logging_correcting_and_ticking(
     if lacking == "javascript":
         page.get_by_role("button", name=re.compile("Done ?: Write the freight story")).click()
     else:
+        page.wait_for_load_state("load")
         with page.expect_navigation():
             page.get_by_label("Write the freight story").click()
 
