@@ -76,7 +76,6 @@ CACHES = {
 
 # Templates: our pages are Jinja2; the form pack and third-party templates are Django's.
 CONTEXT_PROCESSORS = [
-    "django.template.context_processors.csrf",
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
@@ -87,7 +86,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
             "environment": "tracker.jinja.environment",
-            "context_processors": CONTEXT_PROCESSORS,
+            "context_processors": [*CONTEXT_PROCESSORS, "tracker.jinja.csrf_once"],
         },
     },
     {
