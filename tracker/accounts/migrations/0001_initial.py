@@ -9,37 +9,125 @@ import tracker.accounts.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('time_zone', models.CharField(default='UTC', max_length=64, validators=[tracker.accounts.models.validate_time_zone], verbose_name='Time zone')),
-                ('currency', models.CharField(default='EUR', max_length=3, validators=[django.core.validators.RegexValidator('\\A[A-Z]{3}\\Z', 'Three letters, such as EUR.')], verbose_name='Currency')),
-                ('quiet_mode', models.BooleanField(default=False, verbose_name='Quiet mode')),
-                ('letter_shortcuts', models.BooleanField(default=True, verbose_name='One-letter shortcuts')),
-                ('cool_off_hours', models.PositiveSmallIntegerField(default=24, validators=[django.core.validators.MaxValueValidator(96)], verbose_name='Pause before writing back, in hours')),
-                ('support_links', models.TextField(blank=True, verbose_name='People and places that help')),
-                ('email', models.EmailField(error_messages={'unique': 'There is an account with this address already.'}, max_length=254, unique=True, verbose_name='E-mail address')),
-                ('display_name', models.CharField(blank=True, max_length=80, verbose_name='What shall we call you?')),
-                ('is_active', models.BooleanField(default=True)),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('has_sample_data', models.BooleanField(default=False, editable=False)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="UTC",
+                        max_length=64,
+                        validators=[tracker.accounts.models.validate_time_zone],
+                        verbose_name="Time zone",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        default="EUR",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[A-Z]{3}\\Z", "Three letters, such as EUR."
+                            )
+                        ],
+                        verbose_name="Currency",
+                    ),
+                ),
+                ("quiet_mode", models.BooleanField(default=False, verbose_name="Quiet mode")),
+                (
+                    "letter_shortcuts",
+                    models.BooleanField(default=True, verbose_name="One-letter shortcuts"),
+                ),
+                (
+                    "cool_off_hours",
+                    models.PositiveSmallIntegerField(
+                        default=24,
+                        validators=[django.core.validators.MaxValueValidator(96)],
+                        verbose_name="Pause before writing back, in hours",
+                    ),
+                ),
+                (
+                    "support_links",
+                    models.TextField(blank=True, verbose_name="People and places that help"),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        error_messages={"unique": "There is an account with this address already."},
+                        max_length=254,
+                        unique=True,
+                        verbose_name="E-mail address",
+                    ),
+                ),
+                (
+                    "display_name",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="What shall we call you?"
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("has_sample_data", models.BooleanField(default=False, editable=False)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='accounts_user_email_any_case')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        name="accounts_user_email_any_case",
+                    )
+                ],
             },
         ),
     ]

@@ -9,55 +9,180 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('applications', '0001_initial'),
+        ("applications", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reason',
+            name="Reason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('is_sample', models.BooleanField(default=False, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('code', models.CharField(editable=False, max_length=40)),
-                ('label', models.CharField(max_length=80, verbose_name='Reason')),
-                ('control', models.CharField(choices=[('yes', 'Mine'), ('partly', 'Partly mine'), ('no', 'Not mine'), ('unknown', 'Nobody knows')], default='unknown', max_length=7, verbose_name='Within your say?')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("is_sample", models.BooleanField(default=False, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("code", models.CharField(editable=False, max_length=40)),
+                ("label", models.CharField(max_length=80, verbose_name="Reason")),
+                (
+                    "control",
+                    models.CharField(
+                        choices=[
+                            ("yes", "Mine"),
+                            ("partly", "Partly mine"),
+                            ("no", "Not mine"),
+                            ("unknown", "Nobody knows"),
+                        ],
+                        default="unknown",
+                        max_length=7,
+                        verbose_name="Within your say?",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('owner', 'token'), name='rejections_reason_token_once'), models.UniqueConstraint(fields=('owner', 'code'), name='rejections_reason_code_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner", "token"), name="rejections_reason_token_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("owner", "code"), name="rejections_reason_code_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Rejection',
+            name="Rejection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('is_sample', models.BooleanField(default=False, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('received_at', models.DateTimeField(verbose_name='When did you hear?')),
-                ('all_day', models.BooleanField(default=False, editable=False)),
-                ('stage', models.PositiveSmallIntegerField(choices=[(10, 'Lead'), (20, 'Preparing'), (30, 'Applied'), (40, 'Recruiter call'), (50, 'Assessment'), (60, 'Hiring manager'), (70, 'Panel'), (80, 'Final'), (90, 'Checks'), (100, 'Offer')], editable=False)),
-                ('outcome', models.CharField(choices=[('open', 'Open'), ('rejected', 'Said no'), ('silent', 'No reply'), ('role_closed', 'Role closed'), ('withdrawn', 'You withdrew'), ('offer_declined', 'You declined'), ('offer_pulled', 'Offer withdrawn'), ('hired', 'Hired')], default='rejected', max_length=14)),
-                ('heard_via', models.CharField(blank=True, choices=[('template_mail', 'A standard mail'), ('personal_mail', 'A personal mail'), ('call', 'A call'), ('portal', 'A status on their site'), ('in_person', 'In person'), ('silence', 'They never answered'), ('someone_else', 'From someone else')], max_length=14, verbose_name='How did they tell you?')),
-                ('their_words', models.TextField(blank=True, verbose_name='What did they say?')),
-                ('their_code', models.CharField(blank=True, max_length=40, verbose_name='Their stated reason')),
-                ('application', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rejections', to='applications.application')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='rejection', to='applications.event')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("is_sample", models.BooleanField(default=False, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("deleted_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("received_at", models.DateTimeField(verbose_name="When did you hear?")),
+                ("all_day", models.BooleanField(default=False, editable=False)),
+                (
+                    "stage",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (10, "Lead"),
+                            (20, "Preparing"),
+                            (30, "Applied"),
+                            (40, "Recruiter call"),
+                            (50, "Assessment"),
+                            (60, "Hiring manager"),
+                            (70, "Panel"),
+                            (80, "Final"),
+                            (90, "Checks"),
+                            (100, "Offer"),
+                        ],
+                        editable=False,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("rejected", "Said no"),
+                            ("silent", "No reply"),
+                            ("role_closed", "Role closed"),
+                            ("withdrawn", "You withdrew"),
+                            ("offer_declined", "You declined"),
+                            ("offer_pulled", "Offer withdrawn"),
+                            ("hired", "Hired"),
+                        ],
+                        default="rejected",
+                        max_length=14,
+                    ),
+                ),
+                (
+                    "heard_via",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("template_mail", "A standard mail"),
+                            ("personal_mail", "A personal mail"),
+                            ("call", "A call"),
+                            ("portal", "A status on their site"),
+                            ("in_person", "In person"),
+                            ("silence", "They never answered"),
+                            ("someone_else", "From someone else"),
+                        ],
+                        max_length=14,
+                        verbose_name="How did they tell you?",
+                    ),
+                ),
+                ("their_words", models.TextField(blank=True, verbose_name="What did they say?")),
+                (
+                    "their_code",
+                    models.CharField(blank=True, max_length=40, verbose_name="Their stated reason"),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rejections",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rejection",
+                        to="applications.event",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['owner', '-received_at', '-id'], name='rejection_newest'), models.Index(fields=['application'], name='rejection_application')],
-                'constraints': [models.UniqueConstraint(fields=('owner', 'token'), name='rejections_rejection_token_once')],
+                "indexes": [
+                    models.Index(fields=["owner", "-received_at", "-id"], name="rejection_newest"),
+                    models.Index(fields=["application"], name="rejection_application"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner", "token"), name="rejections_rejection_token_once"
+                    )
+                ],
             },
         ),
     ]
