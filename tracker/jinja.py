@@ -161,6 +161,25 @@ def first_control(field: BoundField) -> str:
     return field.id_for_label or field.auto_id
 
 
+GLOBALS = {
+    "_": say,
+    "gettext": say,
+    "crispy": crispy,
+    "crispy_field": crispy_field,
+    "first_control": first_control,
+    "groups_of": groups_of,
+    "htmx_config": HTMX_CONFIG,
+    "language": get_language,
+    "now": timezone.localtime,
+    "remember": remember,
+    "scripts": scripts,
+    "static": static,
+    "stylesheets": stylesheets,
+    "today": timezone.localdate,
+    "url": url,
+}
+
+
 def environment(**options: Any) -> Environment:
     """What Django's Jinja2 backend calls once; `options` are its own, ours laid over them."""
     strict = getattr(settings, "JINJA_STRICT", settings.DEBUG)
@@ -182,23 +201,7 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    env.globals.update(
-        _=say,
-        gettext=say,
-        crispy=crispy,
-        crispy_field=crispy_field,
-        first_control=first_control,
-        groups_of=groups_of,
-        htmx_config=HTMX_CONFIG,
-        language=get_language,
-        now=timezone.localtime,
-        remember=remember,
-        scripts=scripts,
-        static=static,
-        stylesheets=stylesheets,
-        today=timezone.localdate,
-        url=url,
-    )
+    env.globals.update(GLOBALS)
     env.filters.update(FILTERS)
     env.tests["in_start_of"] = in_start_of
     return env
