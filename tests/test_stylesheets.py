@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
+from tests.sources import templates
 from tracker.assets import BEHAVIOURS, HTMX, STYLESHEETS, scripts, stylesheets
 
 STATIC = Path(settings.BASE_DIR) / "static"
@@ -48,6 +49,17 @@ def test_every_token_that_is_used_exists() -> None:
     everything = "".join(without_comments(path) for path in SHEETS)
     defined = set(re.findall(r"(--[\w-]+)\s*:", everything))
     assert set(re.findall(r"var\((--[\w-]+)", everything)) - defined == set()
+
+
+def test_every_class_that_is_styled_stands_in_a_page() -> None:
+    pages = "".join(path.read_text() for path in templates())
+    styled = set(re.findall(r"\.([a-z][\w-]*)", "".join(without_comments(path) for path in SHEETS)))
+    blocks = set(re.findall(r"[\w-]+", " ".join(re.findall(r"class=[\"']([^<>]*)", pages))))
+    parts = set(re.findall(r"\w+(?:-\w+)*(?:--|__)[\w-]+", pages))
+    # `entry--{{ side }}` may be any of them; `htmx-request` is set by htmx.
+    begun = tuple(re.findall(r"([\w-]+(?:--|__)){{", pages))
+    unused = {name for name in styled - blocks - parts if not name.startswith(begun)}
+    assert unused == {"htmx-request"}
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)

@@ -23,9 +23,9 @@ reset base
 page passage prose
 icon daylight masthead nav menu sample button form field input choice choices scale
 trace clock pane lesson message pager rows aside today week switch tabs quick filters
-ledger ledger-narrow tick editable bulk detail course timeline logger entry-edit facts fact
-landing dock fold debrief steps sentence answers slots ready brags signup account
-finding figure interval plot funnel bar crosstab ladder problem conflict empty dialog
+ledger ledger-narrow editable detail course timeline logger entry-edit facts fact
+landing dock fold debrief steps sentence answers brags signup account
+finding figure interval plot funnel bar crosstab ladder problem conflict empty
 utilities forced-colors print
 """
 _BEHAVIOURS = """
