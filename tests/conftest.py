@@ -1,4 +1,4 @@
-"""People and clients that every test may ask for. The database is real; only the clock may be set."""
+"""People and clients for every test. The database is real; only the clock may be set."""
 
 import os
 from collections.abc import Callable
@@ -58,5 +58,3 @@ def charlie_client(charlie: User, client_of: Callable[[User], Client]) -> Client
 def htmx() -> dict[str, str]:
     """Headers of an htmx request: `client.post(url, data, headers=htmx)`."""
     return {"HX-Request": "true"}
-
-
