@@ -1,20 +1,30 @@
 """The answers one can choose from: (code, words), or a group with its answers. Plain data."""
 
+from django.db import models
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from tracker.applications.stages import Effort, Wanted
+
 Choice = tuple[str, str | Promise]
 Choices = tuple[Choice | tuple[str | Promise, tuple[Choice, ...]], ...]
 
-MOODS = (
-    ("1", _("flattened")),
-    ("2", pgettext_lazy("mood", "low")),
-    ("3", _("in between")),
-    ("4", _("all right")),
-    ("5", pgettext_lazy("mood", "fine")),
-)
+
+class Mood(models.IntegerChoices):
+    FLATTENED = 1, _("flattened")
+    LOW = 2, pgettext_lazy("mood", "low")
+    BETWEEN = 3, _("in between")
+    ALL_RIGHT = 4, _("all right")
+    FINE = 5, pgettext_lazy("mood", "fine")
+
+
+def _coded(scale: type[models.IntegerChoices]) -> tuple[Choice, ...]:
+    return tuple((str(step.value), step.label) for step in scale)
+
+
+MOODS = _coded(Mood)
 FEELINGS = (
     ("disappointed", _("disappointed")),
     ("angry", _("angry")),
@@ -39,14 +49,8 @@ WENT_WELL = (
     ("learned", _("I learned about the field")),
     ("nothing", _("nothing comes to mind, and that is fine")),
 )
-WANTED = (
-    ("1", _("not really")),
-    ("2", _("a bit")),
-    ("3", _("fairly")),
-    ("4", _("a lot")),
-    ("5", _("this was the one")),
-    ("0", _("can’t tell")),
-)
+# Asked afterwards, one may also be unable to tell.
+WANTED = (*_coded(Wanted), ("0", _("can’t tell")))
 DRAW = (
     (
         _("The work"),
@@ -78,12 +82,6 @@ DRAW = (
         ),
     ),
 )
-# Which draw comes from the work itself, which from how it looks, which from life around it.
-DRAW_KINDS = {
-    "inner": ("daily_work", "learning", "people", "purpose"),
-    "outer": ("name", "pay", "perks", "others", "status"),
-    "practical": ("place", "security", "visa", "escape", "easy"),
-}
 TUESDAY = (("yes", _("yes")), ("roughly", _("roughly")), ("no", _("no")))
 AGAIN = (
     ("yes", _("yes")),
@@ -91,13 +89,7 @@ AGAIN = (
     ("no", _("no")),
     ("not_sure", _("not sure")),
 )
-EFFORT = (
-    ("1", _("autopilot")),
-    ("2", pgettext_lazy("effort", "light")),
-    ("3", pgettext_lazy("effort", "solid")),
-    ("4", pgettext_lazy("effort", "strong")),
-    ("5", _("all in")),
-)
+EFFORT = _coded(Effort)
 PREP = (
     ("cv_tailored", _("fitted my CV to it")),
     ("letter", _("wrote a letter")),

@@ -4,9 +4,8 @@ from math import sqrt
 from statistics import NormalDist
 from typing import NamedTuple
 
-# Shown as "likely between" (content.md 5.2); a difference is claimed at the second only.
+# Shown as "likely between".
 LIKELY = 0.80
-CLAIM = 0.95
 
 
 class Interval(NamedTuple):

@@ -1,16 +1,16 @@
-"""How a number is said: the ladder of content.md 5.4 over the minimum n of 5.2. Pure.
+"""How a number is said: a ladder of words, each with the least n that bears it. Pure.
 
 Counts come first. Under 5 there is no pattern, under 10 no rate, under 20 a range alone. Words that
 say more than a count can know (cause, proof, success, failure) have no place here; a test looks.
 Each sentence is `Markup`, so that a page may pass a number already wrapped in its link.
 """
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup, escape
 
 from reflections.patterns.statistics import Interval, dry_run, wilson
+from tracker.formats import number
 
 FEW, SOME, MANY = 5, 10, 20
 # Reasons are ranked from here on; that one came back is a plain count, and may always be said.
@@ -26,11 +26,6 @@ _SHARES = (
 
 def _fill(text: str, **parts: str | int) -> Markup:
     return escape(text) % parts
-
-
-def number(n: int) -> str:
-    """Grouped as the language does; short ones need no asking."""
-    return str(n) if n < 1000 else number_format(n, use_l10n=True, force_grouping=True)
 
 
 def number_word(n: int) -> str:

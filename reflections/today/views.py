@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from reflections.debriefs.pace import minutes
+from reflections.patterns.wording import number_word
 from reflections.today import sample
 from reflections.today.day import day_of
-from reflections.today.words import spelled
 
 
 @require_safe
@@ -18,7 +18,7 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "day": day_of(request.user, timezone.now()),
         "minutes": minutes,
-        "spelled": spelled,
+        "spelled": number_word,
     }
     return render(request, "today/today.html", context)
 

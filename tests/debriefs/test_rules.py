@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from reflections.debriefs import pace, prompts
-from reflections.debriefs.choices import DRAW, DRAW_KINDS, flat
 from reflections.debriefs.guesses import Guess, alternatives, control_of, only_self_blame
 from reflections.debriefs.nudges import Nudge, nudges
 from tracker.applications.stages import Stage
@@ -162,12 +161,6 @@ def test_nudges_ask_for_a_moment_and_for_something_seen(
     when: str, will: str, found: list[Nudge]
 ) -> None:
     assert nudges(when, will) == found
-
-
-def test_every_draw_is_of_one_kind() -> None:
-    kinds = [code for codes in DRAW_KINDS.values() for code in codes]
-
-    assert sorted(kinds) == sorted(flat(DRAW))
 
 
 def test_every_step_of_every_track_asks_something() -> None:

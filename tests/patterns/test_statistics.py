@@ -4,9 +4,10 @@ import importlib
 
 import pytest
 
-from reflections.patterns.statistics import CLAIM, LIKELY, dry_run, wilson
+from reflections.patterns.statistics import LIKELY, dry_run, wilson
 
-# content.md 5.2, in percent: k, n, 80 % interval, 95 % interval.
+CLAIM = 0.95
+# In percent: k, n, 80 % interval, 95 % interval.
 TABLE = [
     (0, 5, (0, 25), (0, 43)),
     (0, 10, (0, 14), (0, 28)),

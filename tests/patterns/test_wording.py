@@ -17,6 +17,13 @@ FORBIDDEN = re.compile(
 
 
 @pytest.mark.parametrize(
+    ("number", "word"), [(0, "None"), (1, "One"), (9, "Nine"), (10, "10"), (1200, "1,200")]
+)
+def test_small_numbers_are_written_out(number: int, word: str) -> None:
+    assert wording.number_word(number) == word
+
+
+@pytest.mark.parametrize(
     ("k", "n", "said"),
     [
         (0, 0, "None so far."),

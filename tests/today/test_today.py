@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from reflections.debriefs.models import Pace, Track
 from reflections.today.day import day_of
-from reflections.today.words import spelled
 from tests.factories import (
     make_application,
     make_brag,
@@ -238,13 +237,6 @@ def test_the_page_takes_nine_queries_however_much_there_is(
     fill()
     assert queries() == 9
     assert Application.objects.owned_by(alice).count() == 9
-
-
-@pytest.mark.parametrize(
-    ("number", "word"), [(0, "None"), (1, "One"), (9, "Nine"), (10, "10"), (1200, "1,200")]
-)
-def test_small_numbers_are_written_out(number: int, word: str) -> None:
-    assert spelled(number) == word
 
 
 def test_visitors_are_asked_to_sign_in(client: Client) -> None:

@@ -8,10 +8,10 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from reflections.bragging.models import Accomplishment
 from reflections.debriefs import prompts
+from reflections.debriefs.choices import Mood
 from tracker.applications.models import Task
 from tracker.applications.stages import Effort
 from tracker.owned import KeptModel, KeptQuerySet, OwnedModel, OwnedQuerySet
@@ -31,14 +31,6 @@ class Pace(models.TextChoices):
     MORNING = "morning", _("Tomorrow morning")
     LATER = "later", _("Later today")
     NEVER = "never", _("Not this one")
-
-
-class Mood(models.IntegerChoices):
-    FLATTENED = 1, _("flattened")
-    LOW = 2, pgettext_lazy("mood", "low")
-    BETWEEN = 3, _("in between")
-    ALL_RIGHT = 4, _("all right")
-    FINE = 5, pgettext_lazy("mood", "fine")
 
 
 class DebriefWanted(models.IntegerChoices):

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from reflections.debriefs import pace, prompts
+from reflections.debriefs.choices import Mood
 from reflections.debriefs.fields import field_for, spoken
 from reflections.debriefs.forms import StepForm
-from reflections.debriefs.models import Debrief, Lesson, Mood
+from reflections.debriefs.models import Debrief, Lesson
 from reflections.debriefs.nudges import nudges
 from tracker.applications.models import Application
 from tracker.paging import Keyset, page_of
