@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -121,6 +122,7 @@ def edit(event: Event, **typed: object) -> tuple[str, dict[str, object]]:
     return f"/applications/{event.application_id}/events/{event.pk}/", usual | typed
 
 
+@time_machine.travel(datetime(2026, 11, 20, 12, tzinfo=UTC), tick=False)
 def test_correcting_keeps_the_earlier_reading_on_the_timeline(
     alice_client: Client, note: Event
 ) -> None:
