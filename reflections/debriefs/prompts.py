@@ -1,4 +1,4 @@
-"""Every question of the debrief and its choices: plain data of content.md 3, no Django models.
+"""Every question of the debrief and its choices: plain data, no Django models.
 
 Codes are stored and counted, so they stay; words may be bettered. `choices.py` holds the longer
 lists of answers. A part is a piece of `templates/debriefs/parts.html`.
@@ -158,7 +158,7 @@ SIGNS_STEP = Step(
         ask(
             "forecast_recalled",
             SELECT,
-            _("If you had guessed before you heard?"),
+            _("Before you heard, how likely did it seem?"),
             help=_("From memory, so it is kept as remembered."),
             choices=choices.FORECASTS,
             part="forecast",
@@ -255,7 +255,7 @@ CLOSE_STEP = Step(
         ask(
             "next_move",
             PICK,
-            _("Ten minutes on one of your open ones?"),
+            _("Ten minutes on one of your open applications?"),
             part="next_move",
         ),
         Passage("vent_delete", tracks=FULL),

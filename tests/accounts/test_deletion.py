@@ -95,7 +95,7 @@ def test_delete_means_gone(alice: User, charlie: User) -> None:
         "applications.Event": 1
     }
     assert (
-        "Your account and everything in it is gone."
+        "Your account and everything in it are gone."
         in client.get("/accounts/login/").content.decode()
     )
 

@@ -111,7 +111,7 @@ def account_delete(request: HttpRequest) -> HttpResponse:
         user = User.objects.get(pk=request.user.pk)
         User.objects.erase(user)
         logout(request)
-        messages.success(request, _("Your account and everything in it is gone."))
+        messages.success(request, _("Your account and everything in it are gone."))
         response = redirect("account_login")
         response.headers["Clear-Site-Data"] = '"storage"'
         return response

@@ -140,7 +140,7 @@ def _skip(debrief: Debrief, step: str) -> HttpResponse:
 
 def _next(request: HttpRequest, debrief: Debrief, step: str) -> HttpResponse:
     if "enough" in request.POST:
-        messages.success(request, _("Saved. It waits here until you like."))
+        messages.success(request, _("Saved. It waits here until you want it."))
         return redirect("today:today")
     if "back" in request.POST:
         before = pace.step_before(debrief.track, step)
@@ -188,5 +188,5 @@ def pace_create(request: HttpRequest, pk: int) -> HttpResponse:
     debrief.save()
     if debrief.pace in (Pace.NOW, Pace.MINUTE):
         return redirect("debriefs:edit", pk=pk, step=debrief.step)
-    messages.success(request, _("Saved. It waits here until you like."))
+    messages.success(request, _("Saved. It waits here until you want it."))
     return redirect("today:today")
