@@ -32,7 +32,7 @@ TOP_LEVEL = {
 INLINE = re.compile(
     r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")|<style|\sstyle=|\son[a-z]+=|hx-on|js:"
 )
-# Words that hurt or hurry someone who was turned down an hour ago (quality.md B5).
+# Words that hurt or hurry someone who was turned down an hour ago.
 HARD_WORDS = re.compile(
     r"\b(oops|uh-oh|fail(ed|ure|s)?|rejected by|loser|ghosted|unfortunately|don[’']t worry|cheer up"
     r"|keep going|stay positive|everything happens|simply|just|should|must|crush|nail|rockstar"

@@ -47,8 +47,8 @@ def secret_key(data_dir: Path, *, debug: bool) -> str:
     """`ONWARD_SECRET_KEY`, else the key file in the data folder.
 
     Without either there is only a throwaway key, so that `manage.py` commands which need none
-    (help, makemigrations) still run; `up` writes the file before it serves, and `ONWARD_HOSTED`
-    refuses to go on without a key of its own.
+    (help, makemigrations) still run; `up` writes the file before it serves. With `DATABASE_URL`
+    several servers may share one record, so there a missing key is an ImproperlyConfigured.
     """
     key = os.environ.get("ONWARD_SECRET_KEY", "")
     if key:

@@ -1,4 +1,4 @@
-"""What accomplishments are about, and where they happened. Plain data of content.md 4.2."""
+"""What accomplishments are about, and where they happened. Plain data."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +20,7 @@ THEMES = {
     "life": _("Outside work: care, migration, study, sport, community"),
 }
 
-# One at a time, the smallest first; skipping is free (content.md 4.3).
+# One at a time, the smallest first; skipping is free.
 MEMORY_PROMPTS = (
     _("What did you finish this week, however small?"),
     _("Who thanked you last, and for what?"),

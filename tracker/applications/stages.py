@@ -128,7 +128,7 @@ class Effort(models.IntegerChoices):
 
 
 # Days without news after which an open application counts as quiet, and after which closing it as
-# "no reply" is offered. Defaults of content.md 5.2; a personal threshold comes with Patterns.
+# "no reply" is offered. The same for everybody, so far.
 QUIET_AFTER_APPLYING, CLOSED_AFTER_APPLYING = 21, 45
 QUIET_AFTER_INTERVIEW, CLOSED_AFTER_INTERVIEW = 10, 21
 

@@ -1,4 +1,4 @@
-"""Why employers say no: code, label, and whose say it was. Plain data of content.md 3.4.
+"""Why employers say no: code, label, and whose say it was. Plain data.
 
 `control` says how far a reason lies within the applicant's own say: yes, partly, no or unknown.
 """
