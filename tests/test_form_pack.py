@@ -86,6 +86,7 @@ def test_each_control_is_named_by_its_label() -> None:
 def test_an_error_is_said_in_words_beside_its_field() -> None:
     form = Everything({"company": "", "pace": "never"})
     markup = crispy(form)
+    assert {"company", "pace"} <= set(form.errors)
     for name, errors in form.errors.items():
         if name == "version":
             continue

@@ -11,7 +11,10 @@ def test_help_reads_without_an_account(client: Client, db: None) -> None:
 
 
 def test_help_reads_with_an_account(alice_client: Client) -> None:
-    assert alice_client.get("/help/").status_code == 200
+    page = alice_client.get("/help/").content.decode()
+
+    assert "Nobody has tested a debrief after a job rejection" in page
+    assert 'action="/accounts/logout/"' in page
 
 
 @pytest.mark.parametrize("method", ["get", "head"])

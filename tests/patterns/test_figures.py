@@ -97,6 +97,7 @@ def test_the_funnel_counts_the_furthest_stage_of_ended_ones_too(
     rows = Patterns(alice).stages
     stages = [30, 40, 50, 60, 70, 80, 90, 100]
 
+    assert len(rows) == stages.index(max(one.furthest for one in search)) + 1
     for stage, row in zip(stages, rows, strict=False):
         here = [one for one in search if one.furthest == stage]
         assert row.reached.count == sum(one.furthest >= stage for one in search)
