@@ -1,8 +1,8 @@
 """Every page in every state, wide and narrow, light and dark: no barrier, nothing out of its place.
 
-Beside axe (U5), the same walk looks at the house of each page (U11, U12), at room on a phone and
-with wider letters (U10, U46) and at what moves by itself (U16); `watch` keeps an eye on the
-console, on the content policy and on traffic elsewhere.
+Beside axe, the same walk looks at the house of each page, at room on a phone and with wider letters
+and at what moves by itself; `watch` keeps an eye on the console, on the content policy and on
+traffic elsewhere.
 """
 
 from collections.abc import Callable

@@ -44,7 +44,7 @@ def edit(page: Page, fact: str) -> Any:
 
 
 def test_one_status_region_says_each_thing_once(desk: Desk, page: Page) -> None:
-    """U2, U32: the same node after many swaps, empty at first; no id twice after them."""
+    """The same node after many swaps, empty at first; no id twice after them."""
     page.goto(desk.application)
     status = page.get_by_role("status")
     expect(status).to_be_empty()
@@ -63,7 +63,7 @@ def test_one_status_region_says_each_thing_once(desk: Desk, page: Page) -> None:
 
 
 def test_a_problem_is_said_at_the_top_and_leads_to_its_field(alice: User, page: Page) -> None:
-    """U3, U4: focus within 300 ms, title, links, kept values, whole references; nothing on blur."""
+    """Focus within 300 ms, title, links, kept values, whole references; nothing on blur."""
     page.goto("/applications/new/", wait_until="networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -87,7 +87,7 @@ def test_a_problem_is_said_at_the_top_and_leads_to_its_field(alice: User, page: 
 
 
 def test_a_problem_in_place_takes_the_focus(desk: Desk, page: Page) -> None:
-    """U1, U3: the summary of a fragment is focused at once, and its link leads to the field."""
+    """The summary of a fragment is focused at once, and its link leads to the field."""
     page.goto(desk.application)
     edit_pay = page.get_by_role("link", name="edit pay")
     edit_pay.click()
@@ -105,7 +105,7 @@ def test_a_problem_in_place_takes_the_focus(desk: Desk, page: Page) -> None:
 
 
 def test_back_forward_and_reload_give_whole_pages(alice: User, page: Page) -> None:
-    """U22: a pushed address is a page by itself, and Back from elsewhere shows no fragment."""
+    """A pushed address is a page by itself, and Back from elsewhere shows no fragment."""
     make_application(alice, company="Old Mill", title="Baker", stage=Stage.PANEL)
     make_application(alice)
     page.goto("/applications/")
@@ -124,7 +124,6 @@ def test_back_forward_and_reload_give_whole_pages(alice: User, page: Page) -> No
 
 
 def test_ten_presses_of_quick_add_make_one(alice: User, page: Page) -> None:
-    """U24."""
     page.goto("/applications/line/?line=Data engineer at Acme")
 
     page.get_by_role("button", name="Keep it").evaluate(PRESS_TEN_TIMES)
@@ -134,7 +133,7 @@ def test_ten_presses_of_quick_add_make_one(alice: User, page: Page) -> None:
 
 
 def test_ten_presses_of_record_it_make_one(alice: User, page: Page) -> None:
-    """U24: one no, one verdict."""
+    """One no, one verdict."""
     row = make_application(alice)
     page.goto(f"/applications/{row.pk}/rejection/")
 
@@ -146,7 +145,7 @@ def test_ten_presses_of_record_it_make_one(alice: User, page: Page) -> None:
 
 
 def test_ten_presses_of_log_it_make_one(alice: User, page: Page) -> None:
-    """U24: over htmx."""
+    """Over htmx."""
     row = make_application(alice)
     page.goto(f"/applications/{row.pk}/")
     page.get_by_label("What happened?").fill(CANARY)
@@ -159,7 +158,6 @@ def test_ten_presses_of_log_it_make_one(alice: User, page: Page) -> None:
 
 
 def test_ten_presses_of_keep_it_make_one_brag(alice: User, page: Page) -> None:
-    """U24."""
     page.goto("/brags/")
     page.locator("#capture [name=title]").fill("Fixed the rota")
 
@@ -172,7 +170,7 @@ def test_ten_presses_of_keep_it_make_one_brag(alice: User, page: Page) -> None:
 
 @pytest.mark.parametrize("trouble", ["refused", "offline"])
 def test_a_lost_server_loses_no_words(trouble: str, desk: Desk, page: Page, watch: Watch) -> None:
-    """U26: said within a second, the words intact, and Try again saves them."""
+    """Said within a second, the words intact, and Try again saves them."""
     lost: list[Route] = []
 
     def lose_once(route: Route) -> None:
@@ -204,7 +202,7 @@ def test_a_lost_server_loses_no_words(trouble: str, desk: Desk, page: Page, watc
 
 
 def test_a_session_that_ended_leads_back_to_the_page(alice: User, desk: Desk, page: Page) -> None:
-    """U27: no sign-in form in the fact's place; after signing in one is back on the page."""
+    """No sign-in form in the fact's place; after signing in one is back on the page."""
     page.goto(desk.application)
     edit(page, "Next step").fill(CANARY)
     Session.objects.all().delete()
@@ -221,7 +219,7 @@ def test_a_session_that_ended_leads_back_to_the_page(alice: User, desk: Desk, pa
 
 @pytest.mark.parametrize("choice", ["theirs", "mine"])
 def test_two_tabs_show_both_and_lose_neither(choice: str, desk: Desk, page: Page) -> None:
-    """U28: the later save is asked; either may be kept, and the focus is on the question."""
+    """The later save is asked; either may be kept, and the focus is on the question."""
     other = page.context.new_page()
     for tab, words in ((page, "Mine"), (other, "Theirs")):
         tab.goto(desk.application)
@@ -244,7 +242,7 @@ def test_two_tabs_show_both_and_lose_neither(choice: str, desk: Desk, page: Page
 
 
 def test_a_debrief_keeps_a_draft_by_itself(alice: User, page: Page) -> None:
-    """U30, U38: leaving without a press loses nothing; the fields stay as they were written."""
+    """Leaving without a press loses nothing; the fields stay as they were written."""
     rejection = make_rejection(make_application(alice, stage=Stage.PANEL))
     debrief = make_debrief(rejection, step="held")
     page.goto(f"/debriefs/{debrief.pk}/held/")
@@ -262,7 +260,7 @@ def test_a_debrief_keeps_a_draft_by_itself(alice: User, page: Page) -> None:
 def test_what_was_written_is_not_thrown_away_by_another_click(
     kind: str, alice: User, desk: Desk, page: Page
 ) -> None:
-    """U30: opening a second fact leaves the first one open with its words."""
+    """Opening a second fact leaves the first one open with its words."""
     if kind == "brag":
         make_brag(alice, title="Taught the night shift")
         page.goto("/brags/")
@@ -284,7 +282,7 @@ def test_what_was_written_is_not_thrown_away_by_another_click(
 def test_back_after_signing_out_shows_nothing_private(
     alice: User, desk: Desk, visitor: Callable[..., Page]
 ) -> None:
-    """R34, U22: with the back-forward cache on; and no word of it lies in the browser's storage."""
+    """With the back-forward cache on; and no word of it lies in the browser's storage."""
     Application.objects.filter(company__name="Acme Freight").update(next_step=CANARY)
     page = visitor()
     sign_in(page, alice.email)
@@ -308,7 +306,7 @@ def test_back_after_signing_out_shows_nothing_private(
 def test_the_theme_follows_the_system_until_one_chooses(
     scheme: str, alice: User, signed_in: Callable[..., Page]
 ) -> None:
-    """U41: the page is drawn in the right colours at once, and the choice is kept."""
+    """The page is drawn in the right colours at once, and the choice is kept."""
     page = signed_in(alice, color_scheme=scheme)
     canvas = "getComputedStyle(document.documentElement).backgroundColor"
     page.goto("/settings/")
@@ -329,7 +327,7 @@ def test_the_theme_follows_the_system_until_one_chooses(
 def test_reduced_motion_stands_still(
     alice: User, desk: Desk, signed_in: Callable[..., Page]
 ) -> None:
-    """U42: no animation runs, at load or while one edits."""
+    """No animation runs, at load or while one edits."""
     page = signed_in(alice, reduced_motion="reduce")
     running = "document.getAnimations().filter(a => a.playState === 'running').length"
     for path in ("/", desk.application, desk.landing, f"{desk.debrief}why/", "/patterns/"):
@@ -345,7 +343,7 @@ def test_reduced_motion_stands_still(
 
 
 def test_print_holds_the_facts_and_nothing_to_press(desk: Desk, page: Page) -> None:
-    """U44: what is known and what happened; no head, no buttons, no form."""
+    """What is known and what happened; no head, no buttons, no form."""
     page.goto(desk.application)
     page.emulate_media(media="print")
 
@@ -358,7 +356,7 @@ def test_print_holds_the_facts_and_nothing_to_press(desk: Desk, page: Page) -> N
 def test_a_stale_form_says_so_and_keeps_the_words(
     alice: User, desk: Desk, page: Page, watch: Watch
 ) -> None:
-    """U27: signed in again in another tab; the old form is refused in words, not in silence."""
+    """Signed in again in another tab; the old form is refused in words, not in silence."""
     page.goto(desk.application)
     field = edit(page, "Next step")
     field.fill(CANARY)
@@ -372,7 +370,7 @@ def test_a_stale_form_says_so_and_keeps_the_words(
 
 
 def test_what_is_shown_fits_the_wide_screen(desk: Desk, page: Page) -> None:
-    """U10: the biggest screen has no page-level scroll to the side either."""
+    """The biggest screen has no page-level scroll to the side either."""
     for width in (WIDE["width"], 1920):
         page.set_viewport_size({"width": width, "height": 1000})
         for path in (desk.application, "/applications/", "/patterns/", f"{desk.debrief}why/"):

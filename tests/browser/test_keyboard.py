@@ -1,4 +1,4 @@
-"""Core tasks by the keys alone (U7), where the focus goes (U1), letters as shortcuts (U9)."""
+"""Core tasks by the keys alone, where the focus goes, letters as shortcuts."""
 
 import re
 from collections.abc import Callable
@@ -47,7 +47,7 @@ def link(page: Page, name: str | re.Pattern[str]) -> Locator:
 
 
 def test_signing_in_by_keyboard(alice: User, visitor: Callable[..., Page]) -> None:
-    """U7: from the address to Today."""
+    """From the address to Today."""
     page = visitor()
     page.goto("/accounts/login/")
 
@@ -59,7 +59,7 @@ def test_signing_in_by_keyboard(alice: User, visitor: Callable[..., Page]) -> No
 
 
 def test_one_key_one_line_and_enter_twice_log_an_application(alice: User, page: Page) -> None:
-    """U7, U34: `c`, the line, Enter shows it, Enter keeps it."""
+    """`c`, the line, Enter shows it, Enter keeps it."""
     page.goto("/applications/")
 
     page.keyboard.press("c")
@@ -74,7 +74,7 @@ def test_one_key_one_line_and_enter_twice_log_an_application(alice: User, page: 
 
 
 def test_finding_and_opening_an_application_by_keyboard(alice: User, page: Page) -> None:
-    """U7, U35: `/`, four letters and Enter."""
+    """`/`, four letters and Enter."""
     make_application(alice, company="Old Mill", title="Baker")
     make_application(alice)
     page.goto("/applications/")
@@ -90,7 +90,7 @@ def test_finding_and_opening_an_application_by_keyboard(alice: User, page: Page)
 
 
 def test_filtering_by_keyboard_keeps_the_focus_on_the_filter(alice: User, page: Page) -> None:
-    """U1, U7: the table is swapped whole, and the filter one has just used still has the focus."""
+    """The table is swapped whole, and the filter one has just used still has the focus."""
     make_application(alice, stage=Stage.PANEL, title="Baker")
     make_application(alice)
     page.goto("/applications/")
@@ -102,7 +102,7 @@ def test_filtering_by_keyboard_keeps_the_focus_on_the_filter(alice: User, page: 
 
 
 def test_a_fact_opens_saves_and_gives_the_focus_back(alice: User, page: Page) -> None:
-    """U1, U30: Enter opens it with the field focused, Enter saves, its own link has the focus."""
+    """Enter opens it with the field focused, Enter saves, its own link has the focus."""
     page.goto(set_desk(alice).application)
 
     KEYS.press(link(page, "edit next step"))
@@ -116,7 +116,7 @@ def test_a_fact_opens_saves_and_gives_the_focus_back(alice: User, page: Page) ->
 
 
 def test_esc_restores_a_fact_and_gives_the_focus_back(alice: User, page: Page) -> None:
-    """U1, U30: what was there comes back, and nothing was saved."""
+    """What was there comes back, and nothing was saved."""
     page.goto(set_desk(alice).application)
 
     KEYS.press(link(page, "edit pay"))
@@ -129,7 +129,7 @@ def test_esc_restores_a_fact_and_gives_the_focus_back(alice: User, page: Page) -
 
 
 def test_a_text_of_several_lines_is_saved_by_ctrl_enter(alice: User, page: Page) -> None:
-    """U1, U30: Enter is a new line there."""
+    """Enter is a new line there."""
     page.goto(set_desk(alice).application)
 
     KEYS.press(link(page, "Add notes"))
@@ -144,7 +144,7 @@ def test_a_text_of_several_lines_is_saved_by_ctrl_enter(alice: User, page: Page)
 
 
 def test_an_entry_is_corrected_by_keyboard(alice: User, page: Page) -> None:
-    """U1, U7: the form opens in the timeline, Esc closes it, Save puts the new words there."""
+    """The form opens in the timeline, Esc closes it, Save puts the new words there."""
     page.goto(set_desk(alice).application)
     correct = page.get_by_role("link", name="Correct").first
 
@@ -161,7 +161,7 @@ def test_an_entry_is_corrected_by_keyboard(alice: User, page: Page) -> None:
 
 
 def test_a_stage_is_moved_in_three_keys(alice: User, page: Page) -> None:
-    """U8, U35: `m`, Tab to the stage, Enter; and it is said."""
+    """`m`, Tab to the stage, Enter; and it is said."""
     make_application(alice)
     page.goto(f"/applications/{Application.objects.get().pk}/")
 
@@ -174,7 +174,6 @@ def test_a_stage_is_moved_in_three_keys(alice: User, page: Page) -> None:
 
 
 def test_a_no_is_recorded_in_two_presses(alice: User, page: Page) -> None:
-    """U7, U35."""
     make_application(alice)
     page.goto(f"/applications/{Application.objects.get().pk}/")
 
@@ -187,7 +186,7 @@ def test_a_no_is_recorded_in_two_presses(alice: User, page: Page) -> None:
 
 
 def test_a_step_of_the_debrief_is_answered_by_arrows(alice: User, page: Page) -> None:
-    """U7: radios by arrow keys, a tick by Space, Enter goes on."""
+    """Radios by arrow keys, a tick by Space, Enter goes on."""
     rejection = make_rejection(make_application(alice, stage=Stage.PANEL))
     debrief = make_debrief(rejection, step="wanted")
     page.goto(f"/debriefs/{debrief.pk}/wanted/")
@@ -203,7 +202,7 @@ def test_a_step_of_the_debrief_is_answered_by_arrows(alice: User, page: Page) ->
 
 
 def test_a_brag_is_added_by_one_key_and_bettered(page: Page) -> None:
-    """U1, U7: `b`, two lines; then its name opens it, and the focus comes back to it."""
+    """`b`, two lines; then its name opens it, and the focus comes back to it."""
     page.goto("/brags/")
 
     page.keyboard.press("b")
@@ -226,7 +225,7 @@ def test_a_brag_is_added_by_one_key_and_bettered(page: Page) -> None:
 
 
 def test_after_deleting_the_focus_is_on_the_way_back(alice: User, page: Page) -> None:
-    """U1, U29: what is left says so and has the focus; Undo gives the entry and the focus back."""
+    """What is left says so and has the focus; Undo gives the entry and the focus back."""
     make_brag(alice)
     page.goto("/brags/")
 
@@ -241,7 +240,7 @@ def test_after_deleting_the_focus_is_on_the_way_back(alice: User, page: Page) ->
 
 
 def test_a_ticked_step_keeps_the_focus(alice: User, page: Page) -> None:
-    """U1: the box one has ticked is the box one is on."""
+    """The box one has ticked is the box one is on."""
     page.goto(set_desk(alice).application)
     box = page.get_by_role("checkbox", name="Write the freight story")
 
@@ -253,7 +252,7 @@ def test_a_ticked_step_keeps_the_focus(alice: User, page: Page) -> None:
 
 
 def test_a_menu_opens_by_enter_and_closes_by_esc(page: Page) -> None:
-    """U7: Esc gives the focus back; going on with Tab closes it too."""
+    """Esc gives the focus back; going on with Tab closes it too."""
     page.goto("/")
     more = page.locator("nav summary", has_text="More")
 
@@ -271,7 +270,7 @@ def test_a_menu_opens_by_enter_and_closes_by_esc(page: Page) -> None:
 
 
 def test_letters_do_nothing_while_one_writes(alice: User, page: Page) -> None:
-    """U9: in every field of the pages with the most fields, no letter leads away."""
+    """In every field of the pages with the most fields, no letter leads away."""
     desk = set_desk(alice)
     for path in ("/applications/new/", desk.application, "/brags/", "/settings/"):
         page.goto(path)
@@ -285,7 +284,6 @@ def test_letters_do_nothing_while_one_writes(alice: User, page: Page) -> None:
 
 
 def test_letters_can_be_switched_off(alice: User, page: Page) -> None:
-    """U9: the switch is in the settings, and Help lists the letters."""
     page.goto("/settings/")
     KEYS.check(page.get_by_label("Keys of one letter"))
     page.get_by_label("Keys of one letter").set_checked(False)
@@ -307,7 +305,7 @@ def test_letters_can_be_switched_off(alice: User, page: Page) -> None:
 def test_every_stop_shows_its_ring_and_nothing_covers_it(
     which: str, viewport: tuple[int, int], alice: User, signed_in: Callable[..., Page]
 ) -> None:
-    """U7: the ring is drawn, at least 2 px, and what has the focus is what lies on top."""
+    """The ring is drawn, at least 2 px, and what has the focus is what lies on top."""
     pages.fill(alice)
     desk = set_desk(alice)
     page = signed_in(alice, viewport={"width": viewport[0], "height": viewport[1]})

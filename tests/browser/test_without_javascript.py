@@ -1,4 +1,4 @@
-"""The core tasks without JavaScript (U21), and with ours but without htmx (U23)."""
+"""The core tasks without JavaScript, and with ours but without htmx."""
 
 import re
 from collections.abc import Callable
@@ -39,7 +39,7 @@ def blank(route: Route) -> None:
 
 @WITHOUT
 def test_signing_up_and_signing_in(lacking: str, db: None, bare: Callable[..., Page]) -> None:
-    """U21: from the first visit to Today, out, and in again."""
+    """From the first visit to Today, out, and in again."""
     page = bare(lacking)
     page.goto("/accounts/signup/")
     page.get_by_label("E-mail address").fill("mara@example.org")
@@ -60,7 +60,7 @@ def test_signing_up_and_signing_in(lacking: str, db: None, bare: Callable[..., P
 
 @WITHOUT
 def test_quick_add_shows_and_keeps(lacking: str, alice: User, bare: Callable[..., Page]) -> None:
-    """U21: the ambiguous day is asked, the right one kept."""
+    """The ambiguous day is asked, the right one kept."""
     page = bare(lacking, alice)
     page.goto("/applications/")
 
@@ -75,7 +75,7 @@ def test_quick_add_shows_and_keeps(lacking: str, alice: User, bare: Callable[...
 
 @WITHOUT
 def test_filters_have_a_button(lacking: str, alice: User, bare: Callable[..., Page]) -> None:
-    """U21: without a script nothing sends itself, so there is something to press."""
+    """Without a script nothing sends itself, so there is something to press."""
     make_application(alice, company="Old Mill", title="Baker")
     make_application(alice)
     page = bare(lacking, alice)
@@ -93,7 +93,7 @@ def test_filters_have_a_button(lacking: str, alice: User, bare: Callable[..., Pa
 
 @WITHOUT
 def test_a_fact_is_edited_on_a_page(lacking: str, alice: User, bare: Callable[..., Page]) -> None:
-    """U21, U23: the link leads to a form, an error keeps what was typed, Save leads back."""
+    """The link leads to a form, an error keeps what was typed, Save leads back."""
     desk = set_desk(alice)
     page = bare(lacking, alice)
     page.goto(desk.application)
@@ -112,7 +112,6 @@ def test_a_fact_is_edited_on_a_page(lacking: str, alice: User, bare: Callable[..
 
 @WITHOUT
 def test_a_stage_is_moved_and_undone(lacking: str, alice: User, bare: Callable[..., Page]) -> None:
-    """U21, U29."""
     row = make_application(alice)
     page = bare(lacking, alice)
     page.goto(f"/applications/{row.pk}/")
@@ -133,7 +132,7 @@ def test_a_stage_is_moved_and_undone(lacking: str, alice: User, bare: Callable[.
 def test_logging_correcting_and_ticking(
     lacking: str, alice: User, bare: Callable[..., Page]
 ) -> None:
-    """U21: what happened, put right; a small step, done."""
+    """What happened, put right; a small step, done."""
     desk = set_desk(alice)
     page = bare(lacking, alice)
     page.goto(desk.application)
@@ -158,7 +157,7 @@ def test_logging_correcting_and_ticking(
 
 @WITHOUT
 def test_a_no_and_a_debrief(lacking: str, alice: User, bare: Callable[..., Page]) -> None:
-    """U21: two presses, the landing, the first step, filed."""
+    """Two presses, the landing, the first step, filed."""
     row = make_application(alice)
     page = bare(lacking, alice)
     page.goto(f"/applications/{row.pk}/")
@@ -181,7 +180,7 @@ def test_a_no_and_a_debrief(lacking: str, alice: User, bare: Callable[..., Page]
 def test_a_step_back_keeps_what_was_answered(
     lacking: str, alice: User, bare: Callable[..., Page]
 ) -> None:
-    """U21, U38: nothing saves itself here, yet Back and That's enough keep the answers."""
+    """Nothing saves itself here, yet Back and That's enough keep the answers."""
     rejection = make_rejection(make_application(alice, stage=Stage.PANEL))
     debrief = make_debrief(rejection, step="wanted")
     page = bare(lacking, alice)
@@ -202,7 +201,6 @@ def test_a_step_back_keeps_what_was_answered(
 def test_a_brag_is_written_bettered_deleted_and_brought_back(
     lacking: str, alice: User, bare: Callable[..., Page]
 ) -> None:
-    """U21, U29."""
     page = bare(lacking, alice)
     page.goto("/brags/")
     page.locator("#capture [name=title]").fill("Fixed the rota")
@@ -222,7 +220,6 @@ def test_a_brag_is_written_bettered_deleted_and_brought_back(
 
 @WITHOUT
 def test_a_lesson_is_kept_and_retired(lacking: str, alice: User, bare: Callable[..., Page]) -> None:
-    """U21."""
     page = bare(lacking, alice)
     page.goto("/lessons/new/")
 
@@ -237,7 +234,7 @@ def test_a_lesson_is_kept_and_retired(lacking: str, alice: User, bare: Callable[
 
 @WITHOUT
 def test_settings_and_theme_are_saved(lacking: str, alice: User, bare: Callable[..., Page]) -> None:
-    """U21, U41: the theme is a form, drawn by the server."""
+    """The theme is a form, drawn by the server."""
     page = bare(lacking, alice)
     page.goto("/settings/")
 
@@ -253,7 +250,7 @@ def test_settings_and_theme_are_saved(lacking: str, alice: User, bare: Callable[
 
 @WITHOUT
 def test_trash_gives_back(lacking: str, alice: User, bare: Callable[..., Page]) -> None:
-    """U21, U29: Trash holds it as well as Undo."""
+    """Trash holds it as well as Undo."""
     make_brag(alice).trash()
     page = bare(lacking, alice)
     page.goto("/trash/")
