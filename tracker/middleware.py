@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 
 from tracker.addresses import page_before
+from tracker.htmx import page_shown
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -29,7 +30,7 @@ class PrivacyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if _asks_to_sign_in(request, response):
+        if _asks_to_sign_in(response):
             response = _to_sign_in(request, response)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
@@ -39,7 +40,7 @@ class PrivacyMiddleware:
         return response
 
 
-def _asks_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
+def _asks_to_sign_in(response: HttpResponse) -> bool:
     """A redirect to the sign-in page with a page to return to; signing out has none."""
     address = response.headers.get("Location", "")
     return response.status_code == 302 and address.startswith(f"{resolve_url(settings.LOGIN_URL)}?")
@@ -49,7 +50,7 @@ def _to_sign_in(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     by_htmx = bool(getattr(request, "htmx", False))
     if request.method != "POST" and not by_htmx:
         return response
-    page = (by_htmx and request.htmx.current_url_abs_path) or page_before(request)
+    page = (by_htmx and page_shown(request)) or page_before(request)
     target = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': page})}"
     if by_htmx:
         return HttpResponse(status=204, headers={"HX-Redirect": target})

@@ -172,7 +172,7 @@ def day_of(user: User, now: datetime) -> Day:
     rows = Application.objects.owned_by(user)
     waiting = _waiting(user, now)
     longer = [one for one in waiting if one.track != Track.QUICK]
-    due = _due(user, rows, now, today)
+    due = _due(user, rows, today)
     # In the order of an index, so that the first few are found without looking at the others.
     past = rows.open().filter(past_usual_wait()).order_by("-furthest_stage", "-id")
     quiet = _facts(past, MOST_QUIET + 1)
@@ -203,7 +203,7 @@ def _facts(rows: ApplicationQuerySet, most: int) -> list[Standing]:
     return [Standing(*facts) for facts in rows.values_list(*COLUMNS)[:most]]
 
 
-def _due(user: User, rows: ApplicationQuerySet, now: datetime, today: date) -> list[Due]:
+def _due(user: User, rows: ApplicationQuerySet, today: date) -> list[Due]:
     """Tasks and follow-ups up to a week ahead, the oldest first, then what was done today."""
     midnight = timezone.make_aware(datetime.combine(today, time.min))
     last = today + AHEAD

@@ -94,7 +94,7 @@ def _application(rng: Random, days: int) -> Plan:
     effort = None if wanted is None else max(1, min(5, wanted + rng.choice((-1, -1, 0, 0, 1))))
     steps, left = _course(rng, days, effort or 2)
     reached = max(step.stage or 0 for step in steps)
-    ending, no = _ending(rng, reached, left, days)
+    ending, no = _ending(rng, reached, left)
     return Plan(
         f"{rng.choice(HEADS)} {rng.choice(TAILS)}",
         _title(rng),
@@ -164,7 +164,7 @@ def _stage(rng: Random, stage: Stage, days: int) -> list[Step]:
     return [Step(days, K.INVITED, stage), Step(later, K.INTERVIEWED, clock="14:00")]
 
 
-def _ending(rng: Random, reached: int, left: int, days: int) -> tuple[tuple[Step, ...], No | None]:
+def _ending(rng: Random, reached: int, left: int) -> tuple[tuple[Step, ...], No | None]:
     """How it ended by today, if it did: most by silence, and some of those were never closed."""
     answer = left - max(1, round(rng.lognormvariate(2.1, 0.9)))
     closed = left - rng.randint(46, 75)
