@@ -4,6 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django_htmx.http import trigger_client_event
 
 
+def page_shown(request: HttpRequest) -> str:
+    """Path and query of the page that htmx says it stands on; "" where it says none of ours."""
+    try:
+        return request.htmx.current_url_abs_path or ""
+    except ValueError:
+        return ""
+
+
 def wants_fragment(request: HttpRequest) -> bool:
     """True for an htmx request, except when htmx rebuilds a whole page for the Back button."""
     return bool(request.htmx) and not request.htmx.history_restore_request

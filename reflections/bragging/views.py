@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from reflections.bragging.forms import SAVED, AccomplishmentForm, CaptureForm
 from reflections.bragging.models import SHELVES, Accomplishment
 from reflections.bragging.themes import MEMORY_PROMPTS
-from tracker.htmx import announce, changed, wants_fragment
+from tracker.htmx import announce, changed, page_shown, wants_fragment
 from tracker.owned import StaleVersion
 
 PAGE_SIZE = 100
@@ -59,7 +59,7 @@ def _shelf(name: str | None) -> str:
 
 def _beside(request: HttpRequest) -> dict[str, Any]:
     """The tabs as they now count, where the request came from the list that shows them."""
-    page = urlsplit(request.htmx.current_url_abs_path or "")
+    page = urlsplit(page_shown(request))
     return {
         "shelf": _shelf(parse_qs(page.query).get("show", [""])[0]),
         "counts": Accomplishment.objects.owned_by(request.user).counts(),
