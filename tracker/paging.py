@@ -7,7 +7,7 @@ forged or belongs to another order leads to the first page.
 import base64
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -72,7 +72,7 @@ class Keyset:
                 return None
             pairs = zip(self.names, values, strict=True)
             return way == BACKWARD, [self._value(name, value) for name, value in pairs]
-        except (ValueError, TypeError, RecursionError):
+        except (ValueError, TypeError, OverflowError, RecursionError):
             return None
 
     def _ways(self, *, backward: bool) -> list[tuple[str, bool]]:
@@ -101,7 +101,8 @@ class Keyset:
             moment = datetime.fromisoformat(value)
             if moment.tzinfo is None:
                 raise ValueError(value)
-            return moment
+            # The database reads it in UTC, where the first and the last day may not exist.
+            return moment.astimezone(UTC)
         if type(value) is not int or abs(value) >= 2**63:
             raise ValueError(value)
         return value

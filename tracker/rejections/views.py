@@ -15,7 +15,7 @@ from tracker.paging import Keyset, page_of
 from tracker.rejections.forms import ReasonForm, RejectionEditForm, RejectionForm
 from tracker.rejections.models import Reason, Rejection
 
-NEWEST = Keyset("newest", ("-received_at", "-id"))
+NEWEST = Keyset("newest", ("-received_at", "-id"), moments=frozenset({"received_at"}))
 PAGE_SIZE = 50
 
 
@@ -56,7 +56,7 @@ def rejection_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def rejection_detail(request: HttpRequest, pk: int) -> HttpResponse:
     rejection = get_object_or_404(Rejection.objects.owned_by(request.user).with_debrief(), pk=pk)
-    kinds = Reason.objects.kinds(request.user)
+    kinds = Reason.objects.kinds(request.user, rejection.their_code)
     context = {"rejection": rejection, "stated": kinds.get(rejection.their_code)}
     return render(request, "rejections/detail.html", context)
 
@@ -65,7 +65,7 @@ def rejection_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def rejection_edit(request: HttpRequest, pk: int) -> HttpResponse:
     owned = Rejection.objects.owned_by(request.user).with_application()
     rejection = get_object_or_404(owned, pk=pk)
-    kinds = Reason.objects.kinds(request.user)
+    kinds = Reason.objects.kinds(request.user, rejection.their_code)
     form = RejectionEditForm(_posted(request), rejection=rejection, kinds=kinds)
     context: dict[str, Any] = {"rejection": rejection, "form": form}
     if request.method == "POST" and form.is_valid():
@@ -92,8 +92,11 @@ def rejection_delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def rejection_restoration_create(request: HttpRequest, pk: int) -> HttpResponse:
-    rejection = get_object_or_404(Rejection.objects.trashed_by(request.user), pk=pk)
-    rejection.bring_back()
+    """Undo. Bringing back what was never away changes nothing."""
+    rows = Rejection.objects.filter(owner=request.user, application__deleted_at=None)
+    rejection = get_object_or_404(rows, pk=pk)
+    if rejection.deleted_at:
+        rejection.bring_back()
     return redirect("rejections:detail", pk=pk)
 
 

@@ -20,7 +20,7 @@ from reflections.debriefs.nudges import nudges
 from tracker.applications.models import Application
 from tracker.paging import Keyset, page_of
 
-FILED = Keyset("filed", ("-finished_at", "-id"))
+FILED = Keyset("filed", ("-finished_at", "-id"), moments=frozenset({"finished_at"}))
 PAGE_SIZE = 50
 HARD_SPELL = timedelta(days=14)
 
@@ -96,7 +96,11 @@ def debrief_delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def restoration_create(request: HttpRequest, pk: int) -> HttpResponse:
-    get_object_or_404(Debrief.objects.trashed_by(request.user), pk=pk).restore()
+    """Undo. Bringing back what was never away changes nothing."""
+    kept = {"rejection__deleted_at": None, "rejection__application__deleted_at": None}
+    debrief = get_object_or_404(Debrief.objects.filter(owner=request.user, **kept), pk=pk)
+    if debrief.deleted_at:
+        debrief.restore()
     return redirect("debriefs:detail", pk=pk)
 
 
