@@ -53,11 +53,16 @@ def once(rows: OwnedQuerySet, owner: Any, token: Any, create: Callable[[], Row])
     """The owner's row of `token`, else what `create` makes; two requests at once make one row.
 
     `owner` is a user or a primary key; without a token there is nothing to compare, so it creates.
+    `rows` name the model alone: a token is spent for all of the owner's rows.
     """
     if not token:
         return create()
-    same = rows.filter(owner=owner, token=token)
-    if known := same.first():
+    same = rows.model._base_manager.filter(owner=owner, token=token)
+    known = same.first()
+    if known and getattr(known, "deleted_at", None):
+        # Undone, then sent again: what is written now is kept, and the old row stays in Trash.
+        same.update(token=uuid.uuid4())
+    elif known:
         return known
     try:
         with transaction.atomic():
@@ -66,6 +71,10 @@ def once(rows: OwnedQuerySet, owner: Any, token: Any, create: Callable[[], Row])
         if known := same.first():
             return known
         raise
+
+
+# What an integer column holds on every database.
+LARGEST_VERSION = 2**31 - 1
 
 
 class StaleVersion(Exception):
@@ -108,6 +117,8 @@ class KeptModel(OwnedModel):
 
         One UPDATE … WHERE version decides, so that two tabs cannot both win.
         """
+        # A number that no column holds is nobody's version, and the next one is not written either.
+        version = version if 0 < version < LARGEST_VERSION else 0
         values = {name: getattr(self, name) for name in fields}
         values |= {"version": version + 1, "updated_at": timezone.now()}
         rows = type(self)._base_manager.filter(pk=self.pk, version=version).update(**values)
