@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 from markdown_it import MarkdownIt
 
+from tracker.days import local_day
+
 Moment = datetime.date | datetime.datetime
 
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
@@ -21,10 +23,10 @@ _TAGS = {
 }
 
 
-def _here(moment: Moment) -> Moment:
-    """The moment in the active time zone; a plain date is the same everywhere."""
+def _here(moment: Moment) -> datetime.date:
+    """The day of the moment in the active time zone; a plain date is the same everywhere."""
     if isinstance(moment, datetime.datetime) and timezone.is_aware(moment):
-        return timezone.localtime(moment)
+        return local_day(moment)
     return moment
 
 
@@ -68,7 +70,7 @@ def clock(moment: datetime.datetime | datetime.time | None) -> str:
         return ""
     if isinstance(moment, datetime.time):
         return time_format(moment, "H:i")
-    return format_date(_here(moment), "H:i")
+    return time_format(timezone.localtime(moment).time(), "H:i")
 
 
 def number(value: float | None) -> str:

@@ -75,4 +75,5 @@ def moment_of(day: date, at: time | None = None) -> dict[str, Any]:
         return {"happened_at": moment, "all_day": False}
     if day == timezone.localdate():
         return {"happened_at": timezone.now(), "all_day": False}
-    return {"happened_at": noon(day), "all_day": True}
+    # East of UTC+12 yesterday's noon can be still to come; then it would count as after today.
+    return {"happened_at": min(noon(day), timezone.now()), "all_day": True}
