@@ -120,7 +120,8 @@ class StepForm(forms.Form):
         ]
 
     def reasons(self) -> dict[str, ReasonKind]:
-        self.kinds = self.kinds or Reason.objects.kinds(self.debrief.owner)
+        named = [self.debrief.rejection.their_code, *(g.code for g in self.debrief.guesses.all())]
+        self.kinds = self.kinds or Reason.objects.kinds(self.debrief.owner, *named)
         return self.kinds
 
     def clean_retire(self) -> str:

@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from tests.factories import make_application, make_rejection
+from reflections.debriefs.models import ReasonGuess
+from tests.factories import make_application, make_debrief, make_rejection
 from tracker.accounts.models import User
 from tracker.rejections.models import Reason
 from tracker.rejections.wording import fact
@@ -69,3 +70,33 @@ def test_fact_names_the_event_and_not_the_person(
     outcome: str, role: str, company: str, said: str
 ) -> None:
     assert fact(outcome, role, company) == said
+
+
+def test_reasons_that_look_alike_stay_apart(alice: User) -> None:
+    labels = [
+        "Wanted C++",
+        "Wanted C#",
+        "🙈",
+        "🎉",
+        "They wanted somebody who knew banking",
+        "Wanted C",
+    ]
+    labels.append("They wanted somebody who knew banks")
+
+    codes = [Reason.objects.add(alice, label).code for label in labels]
+
+    assert len(set(codes)) == len(labels)
+    assert all(len(code) <= 40 for code in codes)
+    assert Reason.objects.add(alice, "wanted  c++").code == codes[0]
+
+
+def test_a_reason_off_the_list_stays_where_it_was_chosen(alice: User, alice_client: Client) -> None:
+    own = Reason.objects.add(alice, "Wanted Dutch")
+    rejection = make_rejection(make_application(alice), their_code=own.code)
+    debrief = make_debrief(rejection, track="full", step="why")
+    ReasonGuess.objects.create(owner=alice, debrief=debrief, code=own.code, control="no")
+    own.delete()
+    chosen = f'value="{own.code}" selected'
+
+    assert chosen in alice_client.get(f"/rejections/{rejection.pk}/edit/").text
+    assert alice_client.get(f"/debriefs/{debrief.pk}/why/").text.count(chosen) == 2

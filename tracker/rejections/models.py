@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -28,19 +29,37 @@ class HeardVia(models.TextChoices):
     SOMEONE_ELSE = "someone_else", _("From someone else")
 
 
+def code_of(label: str) -> str:
+    """At most 36 characters, the same for the same words; "C++" and "C#" stay apart."""
+    slug = slugify(label, allow_unicode=True)
+    if slug == label.casefold().replace(" ", "-") and len(slug) <= 36:
+        return slug
+    mark = hashlib.sha256(label.casefold().encode()).hexdigest()[:8]
+    return f"{slug[:27]}-{mark}".strip("-")
+
+
+def _gone(code: str) -> ReasonKind:
+    words = code.removeprefix(OWN_PREFIX).replace("-", " ").capitalize()
+    return ReasonKind(code, words, Control.UNKNOWN)
+
+
 class ReasonQuerySet(OwnedQuerySet):
-    def kinds(self, user: Any) -> dict[str, ReasonKind]:
-        """Every reason the person can choose, by code: the built-in ones, then their own."""
+    def kinds(self, user: Any, *named: str) -> dict[str, ReasonKind]:
+        """Every reason the person can choose, by code: the built-in ones, then their own.
+
+        `named` are codes that a row has already: one taken off the list since can stay chosen.
+        """
         own = (
             ReasonKind(reason.code, reason.label, reason.control)
             for reason in self.owned_by(user).order_by("label")
         )
-        return BY_CODE | {reason.code: reason for reason in own}
+        gone = {code: _gone(code) for code in named if code.startswith(OWN_PREFIX)}
+        return BY_CODE | gone | {reason.code: reason for reason in own}
 
     def add(self, user: Any, label: str, control: str = Control.UNKNOWN) -> Reason:
         """The person's own reason of that label, made when missing."""
         label = " ".join(label.split())[:80]
-        code = OWN_PREFIX + (slugify(label, allow_unicode=True) or "reason")[:36]
+        code = OWN_PREFIX + code_of(label)
         return self.get_or_create(
             owner=user, code=code, defaults={"label": label, "control": control}
         )[0]
