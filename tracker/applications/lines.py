@@ -145,7 +145,8 @@ class _Reader:
 
     def _source_anywhere(self) -> None:
         if match := REFERRED.search(self.text):
-            self._take("source", match[0], source=Source.REFERRAL, source_detail=match[1].strip())
+            friend = match[1].strip()[:200]
+            self._take("source", match[0], source=Source.REFERRAL, source_detail=friend)
         elif match := ON_BOARD.search(self.text):
             self._take("source", match[0], source=Source.BOARD, source_detail=_board(match[1]))
         elif match := VIA.search(self.text):

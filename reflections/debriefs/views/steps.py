@@ -185,7 +185,7 @@ def pace_create(request: HttpRequest, pk: int) -> HttpResponse:
     done = [*debrief.answered, *debrief.skipped]
     debrief.step = pace.step_in(debrief.track, debrief.step, done)
     debrief.version += 1
-    debrief.save()
+    debrief.save(update_fields=["track", "pace", "wake_at", "step", "version", "updated_at"])
     if debrief.pace in (Pace.NOW, Pace.MINUTE):
         return redirect("debriefs:edit", pk=pk, step=debrief.step)
     messages.success(request, _("Saved. It waits here until you want it."))
