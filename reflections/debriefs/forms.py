@@ -226,7 +226,7 @@ def _plan(form: StepForm, names: list[str]) -> list[str]:
     form.fields["cue"] = pick(_("Bring it back"), [("", _("Any time")), *Cue.choices])
     form.fields["theme"] = pick(_("Goes under"), [("", _("Nothing yet")), *LessonTheme.choices])
     names = ["when", "will", "cue", "theme"]
-    others = Lesson.objects.owned_by(form.debrief.owner).active().exclude(debrief=form.debrief)
+    others = Lesson.objects.owned_by(form.debrief.owner).taking_room().exclude(debrief=form.debrief)
     in_use = list(others)
     if len(in_use) >= Lesson.MOST_ACTIVE:
         choices = [("", _("Keep this one aside for now"))]

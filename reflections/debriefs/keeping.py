@@ -116,7 +116,7 @@ def keep_lesson(debrief: Debrief, values: Values) -> None:
     before = (lesson.when, lesson.will, lesson.deleted_at)
     lesson.when, lesson.will, lesson.deleted_at = when, will, None
     lesson.cue, lesson.theme = values.get("cue", ""), values.get("theme", "")
-    others = Lesson.objects.owned_by(debrief.owner_id).active().exclude(pk=lesson.pk)
+    others = Lesson.objects.owned_by(debrief.owner_id).taking_room().exclude(pk=lesson.pk)
     if values.get("retire") and (old := others.filter(pk=values["retire"]).first()):
         old.retire()
     if before != (when, will, None) or values.get("retire"):

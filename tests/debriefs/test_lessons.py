@@ -230,3 +230,15 @@ def test_the_page_takes_four_queries_at_any_length(alice: User, alice_client: Cl
         of_a_debrief(alice, name)
         of_a_debrief(alice, name).retire()
     assert queries() == 4
+
+
+def test_sample_lessons_leave_room_for_five_of_ones_own(alice: User, alice_client: Client) -> None:
+    for _ in range(5):
+        make_lesson(alice, is_sample=True)
+
+    answer = alice_client.post(
+        "/lessons/new/", {"when": "they ask about pay,", "will": "name the range."}
+    )
+
+    assert answer.status_code == 302
+    assert Lesson.objects.filter(is_sample=False).count() == 1

@@ -46,13 +46,17 @@ class LessonQuerySet(KeptQuerySet):
     def retired(self) -> Self:
         return self.exclude(retired_at=None).order_by(F("retired_at").desc())
 
+    def taking_room(self) -> Self:
+        """Those that count against the five: sample lessons are looked at, not kept in mind."""
+        return self.active().filter(is_sample=False)
+
     def with_origin(self) -> Self:
         """With the application whose debrief they come from."""
         return self.select_related("debrief__rejection__application__company")
 
     def has_room(self, owner: Any) -> bool:
         """Whether one more may be in use; five are as many as one can keep in mind."""
-        return self.owned_by(owner).active().count() < Lesson.MOST_ACTIVE
+        return self.owned_by(owner).taking_room().count() < Lesson.MOST_ACTIVE
 
     def add(self, owner: Any, *, token: Any = None, **fields: Any) -> Lesson:
         """Keep a lesson written by hand; the same `token` again answers the first row."""

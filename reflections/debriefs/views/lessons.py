@@ -30,11 +30,12 @@ def _lesson(request: HttpRequest, pk: int) -> Lesson:
 def lesson_list(request: HttpRequest) -> HttpResponse:
     rows = Lesson.objects.owned_by(request.user).with_origin()
     active = list(rows.active())
+    own = [lesson for lesson in active if not lesson.is_sample]
     context = {
         "active": active,
         "retired": list(rows.retired()[:MOST_RETIRED]),
         "most": Lesson.MOST_ACTIVE,
-        "form": LessonForm() if len(active) < Lesson.MOST_ACTIVE else None,
+        "form": LessonForm() if len(own) < Lesson.MOST_ACTIVE else None,
     }
     return render(request, "debriefs/lesson_list.html", context)
 
