@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.dateformat import time_format
 from django.utils.formats import number_format
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 from markdown_it import MarkdownIt
@@ -17,6 +18,7 @@ from tracker.days import local_day
 Moment = datetime.date | datetime.datetime
 
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
+LONGEST_MARKED = 50_000
 _TAGS = {
     *("a", "b", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr"),
     *("i", "li", "ol", "p", "pre", "strong", "ul"),
@@ -83,9 +85,15 @@ def number(value: float | None) -> str:
 
 
 def markdown(text: str | None) -> SafeString:
-    """The person's notes as HTML: no raw HTML, no images, no attributes but a safe link."""
+    """The person's notes as HTML: no raw HTML, no images, no attributes but a safe link.
+
+    A text longer than LONGEST_MARKED keeps its paragraphs only: brackets by the megabyte would
+    hold up the page for a minute.
+    """
+    text = text or ""
+    is_long = len(text) > LONGEST_MARKED
     html = nh3.clean(
-        _markdown.render(text or ""),
+        linebreaks(text, autoescape=True) if is_long else _markdown.render(text),
         tags=_TAGS,
         attributes={"a": {"href", "title"}},
         url_schemes={"http", "https", "mailto"},
