@@ -36,6 +36,10 @@ def run_suites(arguments: list[str]) -> int:
     return max((code for code in results.values() if isinstance(code, int)), default=0)
 
 
+# What is about SQLite, or brings its own, has run before. A later -m of the person's own wins.
+BESIDES_SQLITE = ["-m", "not oracle and not sqlite"]
+
+
 def _on_postgres(arguments: list[str]) -> tuple[str, int | str]:
     """The name of the run with its exit code, or why there was none."""
     if url := os.environ.get("DATABASE_URL"):
@@ -49,7 +53,7 @@ def _on_postgres(arguments: list[str]) -> tuple[str, int | str]:
         return "PostgreSQL", f"not run, {remedy}"
     name = f"PostgreSQL {postgres.version(programs)}"
     with postgres.cluster(programs) as url:
-        return name, _pytest(name, url, arguments)
+        return name, _pytest(name, url, [*BESIDES_SQLITE, *arguments])
 
 
 def _pytest(name: str, url: str, arguments: list[str]) -> int:
