@@ -59,7 +59,7 @@ class EventForm(HappenedForm):
             "class": "input",
             "data-shortcut": "n",
         }
-        self.fields["day"].widget.attrs["class"] = "input logger__when"
+        self.fields["day"].widget.attrs["class"] = "input"
         self.fields["kind"].widget.attrs["class"] = "input"
         self.fields["stage"].widget.attrs["class"] = "input"
 
