@@ -36,6 +36,7 @@ from markupsafe import Markup
 
 from tracker.assets import scripts, stylesheets
 from tracker.formats import FILTERS
+from tracker.panels import panels
 
 # Nothing is evaluated, nothing kept in browser storage; 409 and 422 are shown.
 HTMX_CONFIG = json.dumps(
@@ -171,6 +172,7 @@ GLOBALS = {
     "htmx_config": HTMX_CONFIG,
     "language": get_language,
     "now": timezone.localtime,
+    "panels": panels,
     "remember": remember,
     "scripts": scripts,
     "static": static,

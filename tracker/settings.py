@@ -25,6 +25,9 @@ INSTALLED_APPS = [
     "tracker",
     "tracker.accounts",
     "tracker.applications",
+    "tracker.contacts",
+    "tracker.interviews",
+    "tracker.documents",
     "tracker.rejections",
     "tracker.archive",
     "reflections.bragging",
@@ -98,6 +101,16 @@ JINJA_STRICT = DEBUG
 CRISPY_TEMPLATE_PACK = "forms"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("forms",)
 CRISPY_FAIL_SILENTLY = False
+
+# What apps further right show on pages further left, by place: see tracker/panels.py.
+PANELS: dict[str, list[str]] = {
+    # Under the timeline of an application.
+    "application": [],
+    # In the margin column of an application.
+    "application_aside": [],
+    # On the page of an interview.
+    "interview": [],
+}
 
 # Forms and uploads
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
@@ -214,6 +227,8 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+# Documents: never below the static root, and served by views alone.
+MEDIA_ROOT = Path(env_str("ONWARD_DOCUMENTS", str(DATA_DIR)))
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_USE_FINDERS = DEBUG

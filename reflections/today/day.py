@@ -13,7 +13,7 @@ from reflections.debriefs.models import Debrief, Lesson, Track
 from reflections.debriefs.prompts import TRACKS
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Event, Task
-from tracker.applications.models.applications import ApplicationQuerySet
+from tracker.applications.models.querysets import ApplicationQuerySet
 from tracker.applications.rows import COLUMNS, Row
 from tracker.applications.stages import EventKind, Stage
 from tracker.applications.table import past_usual_wait

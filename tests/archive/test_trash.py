@@ -35,10 +35,15 @@ def test_every_kind_of_kept_row_has_a_place_here() -> None:
     assert sorted(kinds()) == [
         "accomplishment",
         "application",
+        "company",
+        "contact",
         "debrief",
+        "document",
         "event",
+        "interview",
         "lesson",
         "rejection",
+        "savedview",
         "task",
     ]
 

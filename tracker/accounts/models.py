@@ -77,6 +77,18 @@ class Preferences(models.Model):
     # The person's own list of people and lines to turn to, shown only where they asked for it.
     support_links = models.TextField(_("People and places that help"), blank=True)
 
+    # Own names and order: [{"stage": 30, "name": "Sent", "hidden": false}, …]; what is not named
+    # stands where and is called as usual.
+    stages = models.JSONField(default=list, blank=True, editable=False)
+    # The table's columns by code, in order; empty are the usual ones.
+    table_columns = models.JSONField(default=list, blank=True, editable=False)
+    # Days until a follow-up is proposed: code of a stage -> days, where they are not the usual.
+    follow_up_days = models.JSONField(default=dict, blank=True, editable=False)
+    # Nothing is due and nobody is reminded before that day.
+    break_until = models.DateField(null=True, blank=True, editable=False)
+    # Whoever has it can read the calendar; empty where there is no feed.
+    calendar_token = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+
     class Meta:
         abstract = True
 

@@ -14,7 +14,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from tracker.applications.models.applications import ApplicationQuerySet
+from tracker.applications.models.querysets import ApplicationQuerySet
 from tracker.applications.rows import COLUMNS, Row
 from tracker.applications.stages import (
     CONVERSATION,

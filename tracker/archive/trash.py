@@ -16,16 +16,22 @@ SHOWN = 200
 NAMES = {
     "accomplishment": _("Accomplishment"),
     "application": _("Application"),
+    "company": _("Company"),
+    "contact": _("Contact"),
     "debrief": _("Debrief"),
+    "document": _("Document"),
     "event": _("Entry on a timeline"),
+    "interview": _("Interview"),
     "lesson": _("Lesson"),
     "rejection": _("Rejection"),
+    "savedview": _("Saved view"),
     "task": _("Thing to do"),
 }
 NAMED_BY = {
     "application": ("company",),
     "debrief": ("rejection__application__company",),
     "event": ("application__company",),
+    "interview": ("application__company",),
     "rejection": ("application__company",),
     "task": ("application__company",),
 }

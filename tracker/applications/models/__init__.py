@@ -7,6 +7,19 @@ are rewritten with them in one transaction; `manage.py check_record` compares th
 from tracker.applications.models.applications import Application
 from tracker.applications.models.companies import Company
 from tracker.applications.models.events import Correction, Event
+from tracker.applications.models.tags import Tag, Tagging
 from tracker.applications.models.tasks import Task
+from tracker.applications.models.views import Batch, BatchAct, SavedView
 
-__all__ = ["Application", "Company", "Correction", "Event", "Task"]
+__all__ = [
+    "Application",
+    "Batch",
+    "BatchAct",
+    "Company",
+    "Correction",
+    "Event",
+    "SavedView",
+    "Tag",
+    "Tagging",
+    "Task",
+]

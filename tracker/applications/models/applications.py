@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from django.core.validators import MaxValueValidator
 from django.db import models, transaction
@@ -12,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tracker.applications.models.companies import Company
+from tracker.applications.models.querysets import ApplicationQuerySet
+from tracker.applications.models.tags import Tag
 from tracker.applications.stages import (
     Effort,
-    EventKind,
     Outcome,
     PayPeriod,
     Source,
@@ -26,7 +28,7 @@ from tracker.applications.stages import (
 )
 from tracker.applications.standing import Standing, derive
 from tracker.days import local_day
-from tracker.owned import KeptModel, KeptQuerySet, once
+from tracker.owned import KeptModel, once
 
 if TYPE_CHECKING:
     from tracker.applications.models.events import Event
@@ -38,69 +40,10 @@ def kept_index(fields: list[str], name: str) -> models.Index:
     return models.Index(fields=["owner", *fields], name=name, condition=Q(deleted_at=None))
 
 
-class ApplicationQuerySet(KeptQuerySet):
-    def open(self) -> Self:
-        return self.filter(outcome=Outcome.OPEN)
-
-    def ended(self) -> Self:
-        return self.exclude(outcome=Outcome.OPEN)
-
-    def own(self) -> Self:
-        """Without sample rows: what may be counted."""
-        return self.filter(is_sample=False)
-
-    def reached(self, stage: int) -> Self:
-        return self.filter(furthest_stage__gte=stage)
-
-    def with_company(self) -> Self:
-        return self.select_related("company")
-
-    def follow_ups(self, last: date) -> Self:
-        """Open ones to be followed up by the day `last`, the oldest first."""
-        return self.open().filter(follow_up_on__lte=last).order_by("follow_up_on", "id")
-
-    def search(self, text: str) -> Self:
-        """Rows in which every word of `text` stands in the company, the title or the notes."""
-        rows = self
-        for word in text.split()[:8]:
-            rows = rows.filter(
-                Q(company__name__icontains=word)
-                | Q(title__icontains=word)
-                | Q(notes__icontains=word)
-            )
-        return rows
-
-    def record(
-        self,
-        owner: Any,
-        *,
-        company: str = "",
-        stage: int = Stage.LEAD,
-        happened_at: datetime | None = None,
-        all_day: bool = False,
-        token: Any = None,
-        **fields: Any,
-    ) -> Application:
-        """Log an application with its first event; the same `token` again answers the first row.
-
-        `happened_at` (default now) is when it came to `stage`. Before sending that is a `saved`
-        event, at APPLIED an `applied` event, later a `stage_moved` one.
-        """
-        kind = EventKind.SAVED if stage < Stage.APPLIED else EventKind.STAGE_MOVED
-        kind = EventKind.APPLIED if stage == Stage.APPLIED else kind
-
-        @transaction.atomic
-        def create() -> Application:
-            application = self.create(
-                owner=owner,
-                company=Company.objects.named(owner, company),
-                **fields,
-                **({"token": token} if token else {}),
-            )
-            application.log(kind, stage=stage, happened_at=happened_at, all_day=all_day)
-            return application
-
-        return once(self, owner, token, create)
+def shown_index(fields: list[str], name: str) -> models.Index:
+    """An index led by the owner, over the rows that the everyday views show."""
+    shown = Q(deleted_at=None, archived_at=None)
+    return models.Index(fields=["owner", *fields], name=name, condition=shown)
 
 
 class Application(KeptModel):
@@ -132,6 +75,8 @@ class Application(KeptModel):
     follow_up_on = models.DateField(_("Follow up on"), null=True, blank=True)
     ad_text = models.TextField(_("The ad, as kept"), blank=True)
     notes = models.TextField(_("Notes"), blank=True)
+    # Out of the everyday views, and still counted: what happened, happened.
+    archived_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     # Cached: follow from the events, written only by `refresh`.
     stage = models.PositiveSmallIntegerField(choices=Stage, default=Stage.LEAD, editable=False)
@@ -157,7 +102,7 @@ class Application(KeptModel):
         ]
         indexes = [
             # The table's filters and its grouped counts are answered from this index alone.
-            kept_index(["outcome", "stage", "source"], "application_counts"),
+            shown_index(["outcome", "stage", "source"], "application_counts"),
             # Patterns groups all that was sent by these, and reads no other column.
             kept_index(
                 [
@@ -167,15 +112,20 @@ class Application(KeptModel):
                 "application_patterns",
             ),
             # Each order of the table, for the open ones and for all.
-            kept_index(["outcome", "-furthest_stage", "-id"], "application_open_furthest"),
+            shown_index(["outcome", "-furthest_stage", "-id"], "application_open_furthest"),
             # With the stage, so that what has gone quiet is counted without reading rows.
-            kept_index(["outcome", "last_event_at", "id", "stage"], "application_open_quiet"),
-            kept_index(["outcome", "-id"], "application_open_newest"),
-            kept_index(["-furthest_stage", "-id"], "application_furthest"),
-            kept_index(["last_event_at", "id"], "application_quiet"),
-            kept_index(["-wanted", "-id"], "application_wanted"),
-            kept_index(["-id"], "application_newest"),
-            kept_index(["follow_up_on"], "application_follow_up"),
+            shown_index(["outcome", "last_event_at", "id", "stage"], "application_open_quiet"),
+            shown_index(["outcome", "-id"], "application_open_newest"),
+            shown_index(["-furthest_stage", "-id"], "application_furthest"),
+            shown_index(["last_event_at", "id"], "application_quiet"),
+            shown_index(["-wanted", "-id"], "application_wanted"),
+            shown_index(["-id"], "application_newest"),
+            shown_index(["follow_up_on"], "application_follow_up"),
+            models.Index(
+                fields=["owner", "-id"],
+                name="application_archived",
+                condition=Q(deleted_at=None, archived_at__isnull=False),
+            ),
             models.Index(fields=["company"], name="application_company"),
         ]
 
@@ -267,6 +217,17 @@ class Application(KeptModel):
             )
 
         return once(self.tasks.all(), self.owner_id, token, create)
+
+    @transaction.atomic
+    def set_tags(self, names: Iterable[str]) -> None:
+        """Carry just the tags of these names; what was carried before and is not named goes."""
+        tags = [Tag.objects.named(self.owner, name) for name in names]
+        wanted = {tag.pk: tag for tag in tags if tag}
+        self.taggings.exclude(tag__in=wanted).delete()
+        known = set(self.taggings.values_list("tag", flat=True))
+        for pk, tag in wanted.items():
+            if pk not in known:
+                self.taggings.create(owner_id=self.owner_id, tag=tag, is_sample=self.is_sample)
 
     def standing(self) -> Standing:
         """What the events say now."""

@@ -7,32 +7,50 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tracker.owned import OwnedModel, OwnedQuerySet
+from tracker.owned import KeptModel, KeptQuerySet
 
 
-class CompanyQuerySet(OwnedQuerySet):
+class CompanyQuerySet(KeptQuerySet):
     def named(self, user: Any, name: str) -> Company | None:
         """The person's company of that name (case and spacing do not count), made when missing.
 
-        An empty name is no company.
+        An empty name is no company. The name of one that was merged is another name of the one
+        that was kept.
         """
         name = " ".join(name.split())
         if not name:
             return None
-        return self.get_or_create(owner=user, key=Company.key_of(name), defaults={"name": name})[0]
+        company, _made = self.get_or_create(
+            owner=user, key=Company.key_of(name), defaults={"name": name}
+        )
+        if company.merged_into_id:
+            return company.merged_into
+        if company.deleted_at:
+            company.restore()
+        return company
 
 
-class Company(OwnedModel):
+class Company(KeptModel):
+    """An employer, or whoever stands for it.
+
+    A duplicate that was merged lies in Trash, `merged_into` the one that was kept; `merged_rows`
+    are the rows that went over with it: model label -> primary keys, so that it can be undone.
+    """
+
     name = models.CharField(_("Company"), max_length=300)
     key = models.CharField(max_length=300, editable=False)
     website = models.URLField(_("Website"), max_length=2000, blank=True)
     notes = models.TextField(_("Notes"), blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="merged"
+    )
+    merged_rows = models.JSONField(default=dict, editable=False)
 
     objects = CompanyQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            *OwnedModel.Meta.constraints,
+            *KeptModel.Meta.constraints,
             models.UniqueConstraint(fields=["owner", "key"], name="applications_company_name_once"),
         ]
         verbose_name_plural = "companies"
