@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import override_settings
 
 from tests.sources import templates
-from tracker.assets import BEHAVIOURS, HTMX, STYLESHEETS, scripts, stylesheets
+from tracker.assets import AREAS, BEHAVIOURS, HTMX, STYLESHEETS, lean, scripts, stylesheets
 
 STATIC = Path(settings.BASE_DIR) / "static"
 SHEETS = sorted((STATIC / "css").glob("*.css"))
@@ -90,19 +90,33 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Any:
         yield root
 
 
-def test_production_has_one_style_sheet_with_everything(collected: Path) -> None:
-    [bundle] = collected.glob("app.*.css")
+@pytest.mark.parametrize("area", AREAS)
+def test_production_has_one_style_sheet_for_each_area(collected: Path, area: str) -> None:
+    [bundle] = collected.glob(f"{area}.????????????.css")
     text = bundle.read_text()
-    assert text.startswith("@layer reset, base, layout, components, utilities;")
-    for name in STYLESHEETS:
-        assert (STATIC / name).read_text() in text, name
+    for name in AREAS[area]:
+        assert lean((STATIC / name).read_text()) in text, name
+
+
+def test_the_first_style_sheet_states_the_layers(collected: Path) -> None:
+    [bundle] = collected.glob("app.*.css")
+    assert bundle.read_text().startswith("@layer reset, base, layout, components, utilities;")
 
 
 def test_production_has_one_script_in_which_names_do_not_meet(collected: Path) -> None:
     [bundle] = collected.glob("app.*.js")
     text = bundle.read_text()
     for name in BEHAVIOURS:
-        assert "{\n" + (STATIC / name).read_text() + "\n}" in text, name
+        assert "{\n" + lean((STATIC / name).read_text()) + "\n}" in text, name
+
+
+def test_what_is_served_is_without_comments_and_indentation_and_otherwise_the_same() -> None:
+    assert lean("/* Why,\n over two lines. */\n.a {\n  color: red; /* so */\n}\n") == (
+        ".a {\ncolor: red; \n}"
+    )
+    assert lean("// Why.\nconst a = 1;\n\n  // And.\n  go('https://x');\n") == (
+        "const a = 1;\ngo('https://x');"
+    )
 
 
 def test_a_first_view_is_light(collected: Path) -> None:
@@ -115,6 +129,7 @@ def test_a_first_view_is_light(collected: Path) -> None:
 
 
 def test_the_collected_page_names_the_bundles(collected: Path) -> None:
-    [sheet], [script] = stylesheets(), scripts()
+    [sheet, record], [script] = stylesheets("record"), scripts()
     assert re.fullmatch(r"/?static/app\.[0-9a-f]{12}\.css", sheet)
+    assert re.fullmatch(r"/?static/record\.[0-9a-f]{12}\.css", record)
     assert re.fullmatch(r"/?static/app\.[0-9a-f]{12}\.js", script)

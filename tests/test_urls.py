@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.accounts.visits import ALLAUTH
+from tests.sheets import unstyled
 from tests.visits import POST, Visit
 from tracker.accounts.models import User
 
@@ -105,6 +106,8 @@ def test_owner_is_let_in(name: str, alice: User, alice_client: Client) -> None:
         response = send(alice_client, method, path, visit)
 
         assert response.status_code in {200, 302, 303}, (method, response.status_code)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            assert unstyled(response.text) == [], "needs `set sheets`, see tracker/assets.py"
 
 
 @pytest.mark.parametrize("name", OBJECTS)

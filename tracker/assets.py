@@ -1,10 +1,20 @@
 """Which style sheets and behaviours a page loads, and their bundling for production.
 
 In development each file is its own request, so that an edit shows at once. In production the same
-lists are joined into one hashed, compressed `app.css` and one `app.js`, written while static files
-are collected; no build step besides.
+lists are joined into hashed, compressed bundles (`app.css`, `record.css`, `reflections.css` and one
+`app.js`), written while static files are collected; no build step besides.
+
+Every page loads `app`. The sheets of an area are loaded by the pages that use them, which say so
+below their `extends`: `{% set sheets = ["record"] %}`. So Today, which most people see first,
+stays light however much the areas grow.
+
+To add a sheet: put `static/css/<block>.css` into its area; into `app` only what stands on Today, in
+the frame of every page, or in more than one area. Order within a layer rarely matters; where it
+does, the later one wins, and an area comes after `app`. `tests/test_urls.py` tells a page that
+uses a class whose sheet it does not load.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,32 +26,48 @@ from django.core.files.storage import FileSystemStorage
 from django.templatetags.static import static
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-# tokens.css comes first, because it states the order of the layers; print.css last, unlayered.
-_STYLES = """
-tokens
-reset base
-page passage prose
-icon daylight masthead nav menu sample button form field input choice choices scale
-trace clock pane lesson message pager rows aside today week switch tabs quick filters
-ledger ledger-narrow editable detail course timeline logger entry-edit facts fact
-landing dock fold debrief steps sentence answers brags signup account
-finding figure interval plot funnel bar crosstab ladder problem conflict empty
-utilities forced-colors print
-"""
+# tokens.css comes first, because it states the order of the layers; print.css is not layered.
+_STYLES = {
+    "app": """
+        tokens
+        reset base
+        page passage prose
+        icon daylight masthead nav menu sample button form field input choice choices scale
+        trace clock pane lesson message pager rows aside today week switch tabs quick
+        editable detail facts dock fold signup account problem conflict empty
+        utilities forced-colors print
+    """,
+    # Pages of the record: table, application, its events.
+    "record": """
+        filters ledger ledger-narrow course timeline logger entry-edit fact
+    """,
+    # Debriefs, stories, patterns.
+    "reflections": """
+        landing debrief steps sentence answers brags
+        finding figure interval plot funnel bar crosstab ladder
+    """,
+}
 _BEHAVIOURS = """
 announce character-count close-menu connection-trouble copy-text enter-saves escape-cancels
 keep-once passkey print-page restore-focus session-end shortcut show-password submit-on-change
 time-zone
 """
-STYLESHEETS = tuple(f"css/{name}.css" for name in _STYLES.split())
+AREAS = {area: tuple(f"css/{name}.css" for name in _STYLES[area].split()) for area in _STYLES}
+STYLESHEETS = tuple(name for names in AREAS.values() for name in names)
 BEHAVIOURS = tuple(f"js/{name}.js" for name in _BEHAVIOURS.split())
 HTMX = "django_htmx/htmx-2.min.js"
-BUNDLES = {"app.css": STYLESHEETS, "app.js": BEHAVIOURS}
+BUNDLES = {f"{area}.css": names for area, names in AREAS.items()} | {"app.js": BEHAVIOURS}
+
+COMMENT = re.compile(r"/\*[\s\S]*?\*/|^[ \t]*//.*$", re.MULTILINE)
+INDENT = re.compile(r"\n\s*")
 
 
-def stylesheets() -> list[str]:
-    names = ["app.css"] if settings.BUNDLED else STYLESHEETS
-    return [static(name) for name in names]
+def stylesheets(*areas: str) -> list[str]:
+    """Addresses of what every page needs, then of `areas`."""
+    wanted = ("app", *areas)
+    if settings.BUNDLED:
+        return [static(f"{area}.css") for area in wanted]
+    return [static(name) for area in wanted for name in AREAS[area]]
 
 
 def scripts() -> list[str]:
@@ -50,8 +76,14 @@ def scripts() -> list[str]:
     return [static(name) for name in names]
 
 
+def lean(source: str) -> str:
+    """Without comments and indentation, which are for whoever reads the file itself."""
+    return INDENT.sub("\n", COMMENT.sub("", source)).strip()
+
+
 def joined(bundle: str, sources: list[str]) -> str:
     """One text of several: a behaviour keeps its own scope by standing in a block."""
+    sources = [lean(source) for source in sources]
     if bundle.endswith(".js"):
         sources = [f"{{\n{source}\n}}" for source in sources]
     # From css/x.css a picture is ../icons/x; the bundle lies one folder higher.

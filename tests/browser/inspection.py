@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page
 
 from tests.browser.conftest import COLOURS, violations
+from tests.sheets import unstyled
 
 # Sums what moves by itself after the first paint.
 SHIFTS = """
@@ -138,6 +139,7 @@ class Inspector:
         shifted = page.evaluate("window.shifted ?? 0")
         if shifted > MOST_SHIFT:
             found.append(f"moves by {shifted:.3f}")
+        found += [f"no sheet for .{name}" for name in unstyled(page.content())]
         found += page.evaluate(HOUSE) + page.evaluate(NAMES) + page.evaluate(ROOM, self.phone)
         page.evaluate(UNFOLD)
         found += violations(page, part=over)
