@@ -112,6 +112,14 @@ PANELS: dict[str, list[str]] = {
     "interview": [],
 }
 
+# What apps further right do when something happens further left: see tracker/followers.py.
+FOLLOWERS: dict[str, list[str]] = {
+    # Many applications were closed as "no reply"; told of the verdicts.
+    "closed": ["tracker.rejections.silence.keep"],
+    # Events are about to be taken back; answers the keys of those that have to stay.
+    "taking_back": ["tracker.rejections.silence.let_go"],
+}
+
 # Forms and uploads
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
