@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tracker.applications.models import Application, Company
-from tracker.owned import KeptModel, KeptQuerySet, OwnedModel
+from tracker.merging import part
+from tracker.owned import KeptModel, KeptQuerySet, OwnedModel, OwnedQuerySet, once
+
+MOST_WORDS = 8
 
 
 class Relation(models.TextChoices):
@@ -27,6 +31,49 @@ class Relation(models.TextChoices):
 class ContactQuerySet(KeptQuerySet):
     def with_company(self) -> Self:
         return self.select_related("company")
+
+    def search(self, text: str) -> Self:
+        """Rows in which every word of `text` stands in the name, the role, the mail or the company."""
+        rows = self
+        for word in text.split()[:MOST_WORDS]:
+            rows = rows.filter(
+                Q(name__icontains=word)
+                | Q(role__icontains=word)
+                | Q(email__icontains=word)
+                | Q(company__name__icontains=word)
+            )
+        return rows
+
+    def called(self, name: str) -> Self:
+        """Those of that name; "Ana Ruiz, Acme" means the one at Acme."""
+        name = " ".join(name.split())
+        person, comma, company = name.rpartition(", ")
+        at = Q(name__iexact=person, company__key=Company.key_of(company)) if comma else Q()
+        return self.filter(Q(name__iexact=name) | at if comma else Q(name__iexact=name))
+
+    def record(self, owner: Any, *, company: str = "", token: Any = None, **fields: Any) -> Contact:
+        """Keep a person; the same `token` again answers the first row."""
+
+        @transaction.atomic
+        def create() -> Contact:
+            return self.create(
+                owner=owner,
+                company=Company.objects.named(owner, company),
+                **fields,
+                **({"token": token} if token else {}),
+            )
+
+        return once(self, owner, token, create)
+
+    def like(self, contact: Contact) -> Self:
+        """Others who may be the same person: same mail, or same name and no other company."""
+        same = Q(name__iexact=contact.name)
+        if contact.company_id:
+            same &= Q(company=contact.company_id) | Q(company=None)
+        if contact.email:
+            same |= Q(email__iexact=contact.email)
+        rows = self.filter(same, is_sample=contact.is_sample).exclude(pk=contact.pk)
+        return rows.with_company().order_by("name", "id")
 
 
 class Contact(KeptModel):
@@ -60,6 +107,55 @@ class Contact(KeptModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def company_name(self) -> str:
+        return self.company.name if self.company else ""
+
+    @property
+    def what(self) -> str:
+        """What they do and where, as one reads it after the name."""
+        return ", ".join(filter(None, (self.role, self.company_name)))
+
+    def bring_back(self) -> None:
+        """Out of Trash; one that was merged is parted again from the one that was kept."""
+        part(self)
+
+
+class InvolvementQuerySet(OwnedQuerySet):
+    def shown(self) -> Self:
+        """Neither the person nor the application lies in Trash."""
+        return self.filter(contact__deleted_at=None, application__deleted_at=None)
+
+    def of_application(self, application: Application) -> Self:
+        rows = self.filter(application=application, contact__deleted_at=None)
+        return rows.select_related("contact__company").order_by("id")
+
+    def of_contact(self, contact: Contact) -> Self:
+        """The applications they had to do with, those in which something happened last first."""
+        rows = self.filter(contact=contact, application__deleted_at=None)
+        rows = rows.select_related("application__company")
+        return rows.order_by("-application__last_event_at", "-application_id")
+
+    def involve(
+        self, application: Application, contact: Contact, relation: str, *, token: Any = None
+    ) -> Involvement:
+        """Name somebody beside an application; who stands there already stays, as what they are."""
+
+        def create() -> Involvement:
+            row, _made = self.get_or_create(
+                application=application,
+                contact=contact,
+                defaults={
+                    "owner_id": application.owner_id,
+                    "relation": relation,
+                    "is_sample": application.is_sample,
+                    **({"token": token} if token else {}),
+                },
+            )
+            return row
+
+        return once(self, application.owner_id, token, create)
+
 
 class Involvement(OwnedModel):
     """That somebody has to do with an application, and as what."""
@@ -71,6 +167,8 @@ class Involvement(OwnedModel):
     relation = models.CharField(
         _("As"), max_length=11, choices=Relation, default=Relation.OTHER, blank=True
     )
+
+    objects = InvolvementQuerySet.as_manager()
 
     class Meta:
         constraints = [

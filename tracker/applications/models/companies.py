@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tracker.merging import part
 from tracker.owned import KeptModel, KeptQuerySet
 
 
@@ -24,7 +25,7 @@ class CompanyQuerySet(KeptQuerySet):
             owner=user, key=Company.key_of(name), defaults={"name": name}
         )
         if company.merged_into_id:
-            return company.merged_into
+            company = company.merged_into
         if company.deleted_at:
             company.restore()
         return company
@@ -34,7 +35,7 @@ class Company(KeptModel):
     """An employer, or whoever stands for it.
 
     A duplicate that was merged lies in Trash, `merged_into` the one that was kept; `merged_rows`
-    are the rows that went over with it: model label -> primary keys, so that it can be undone.
+    are what went over with it, so that it can be undone (tracker/merging.py).
     """
 
     name = models.CharField(_("Company"), max_length=300)
@@ -62,3 +63,7 @@ class Company(KeptModel):
     def key_of(name: str) -> str:
         """What makes two spellings the same company: case folded, spaces single."""
         return " ".join(name.casefold().split())[:300]
+
+    def bring_back(self) -> None:
+        """Out of Trash; one that was merged is parted again from the one that was kept."""
+        part(self)
