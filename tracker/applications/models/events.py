@@ -51,7 +51,7 @@ class EventQuerySet(KeptQuerySet):
 class Event(KeptModel):
     """Something that happened to an application, on a date of its own."""
 
-    LEAVES_WITH = ("application", "rejection")
+    LEAVES_WITH = ("application", "rejection", "invites_to", "tells_of")
 
     application = models.ForeignKey(
         Application, on_delete=models.CASCADE, related_name="events", db_index=False
