@@ -126,7 +126,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # People
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["tracker.accounts.entry.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -183,6 +183,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not TLS
 MFA_TOTP_ISSUER = "Onward"
 
 # Sessions: long, because the usual place is one's own machine; each can be ended from the list.
+SESSION_ENGINE = "tracker.accounts.entry"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS

@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 
 from reflections.today.benchmark.server import Server
+from tracker.accounts.entry import SessionStore
 from tracker.accounts.models import User
 
 HTMX = {"HX-Request": "true"}
