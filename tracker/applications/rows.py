@@ -44,6 +44,7 @@ class Facts(NamedTuple):
     pay_period: str
     next_step: str
     follow_up_on: date | None
+    answer_by: date | None
     is_sample: bool
 
 
@@ -63,6 +64,8 @@ class Row(Facts):
     waiting_days = Application.waiting_days
     quiet_days = Application.quiet_days
     quiet_limit = Application.quiet_limit
+    closed_limit = Application.closed_limit
+    _patience = Application._patience
     _days_since = Application._days_since
 
     @property

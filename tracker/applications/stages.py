@@ -5,8 +5,18 @@ got) and outcome (how it ended). Filing an ending as a stage would lose how far 
 """
 
 from django.db import models
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from tracker import naming
+
+
+def _call(stage: "Stage") -> str:
+    return naming.current().names.get(stage) or str(stage.usual_label)
+
+
+_called = lazy(_call, str)
 
 
 class Stage(models.IntegerChoices):
@@ -22,6 +32,15 @@ class Stage(models.IntegerChoices):
     FINAL = 80, pgettext_lazy("stage", "Final")
     CHECKS = 90, pgettext_lazy("stage", "Checks")
     OFFER = 100, pgettext_lazy("stage", "Offer")
+
+    @property
+    def label(self) -> str | Promise:
+        """As the person whose request this is calls it, whenever it is written."""
+        return _called(self)
+
+    @property
+    def usual_label(self) -> str | Promise:
+        return self._label_
 
     @property
     def code(self) -> str:
@@ -131,6 +150,8 @@ class Effort(models.IntegerChoices):
 # "no reply" is offered. The same for everybody, so far.
 QUIET_AFTER_APPLYING, CLOSED_AFTER_APPLYING = 21, 45
 QUIET_AFTER_INTERVIEW, CLOSED_AFTER_INTERVIEW = 10, 21
+# Where they said by when they would answer: days past that day.
+QUIET_AFTER_PROMISE, CLOSED_AFTER_PROMISE = 7, 18
 
 
 def quiet_limit(stage: int) -> int | None:

@@ -17,12 +17,15 @@ from django.utils.http import urlencode
 from tracker.applications.models.querysets import ApplicationQuerySet
 from tracker.applications.rows import COLUMNS, Row
 from tracker.applications.stages import (
+    CLOSED_AFTER_PROMISE,
     CONVERSATION,
+    QUIET_AFTER_PROMISE,
     SENT,
     Outcome,
     Source,
     Stage,
     Wanted,
+    closed_limit,
     quiet_limit,
 )
 from tracker.paging import Keyset, Page, page_of
@@ -48,16 +51,27 @@ SORTS = {
 
 def past_usual_wait() -> Q:
     """No news for longer than is usual where it stands; of open ones, `Application.is_quiet`."""
+    return _past(quiet_limit, QUIET_AFTER_PROMISE)
+
+
+def past_closing() -> Q:
+    """Quiet for so long that it may be closed; of open ones, `Application.is_silent`."""
+    return _past(closed_limit, CLOSED_AFTER_PROMISE)
+
+
+def _past(limit_of: Callable[[int], int | None], after_promise: int) -> Q:
     early, late = Q(stage__gte=SENT, stage__lt=CONVERSATION), Q(stage__gte=CONVERSATION)
-    sent, talking = _midnight(quiet_limit(SENT)), _midnight(quiet_limit(CONVERSATION))
-    return (early & Q(last_event_at__lt=sent)) | (late & Q(last_event_at__lt=talking))
+    sent, talking = _midnight(limit_of(SENT)), _midnight(limit_of(CONVERSATION))
+    unpromised = Q(answer_by=None)
+    unpromised |= Q(answer_by__lt=timezone.localdate() - timedelta(days=after_promise))
+    # The last condition follows from the first, in a form that an index can start from.
+    waited = (early & Q(last_event_at__lt=sent)) | (late & Q(last_event_at__lt=talking))
+    return waited & unpromised & Q(last_event_at__lt=max(sent, talking))
 
 
 def _quiet(rows: ApplicationQuerySet) -> ApplicationQuerySet:
     """Open and past the usual wait."""
-    limits = (_midnight(quiet_limit(SENT)), _midnight(quiet_limit(CONVERSATION)))
-    # The second condition follows from the first, in a form that an index can start from.
-    return rows.open().filter(past_usual_wait(), last_event_at__lt=max(limits))
+    return rows.open().filter(past_usual_wait())
 
 
 def _midnight(days: int | None) -> datetime:

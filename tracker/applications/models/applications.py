@@ -12,10 +12,14 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tracker.applications.follow_ups import days_of, proposal
 from tracker.applications.models.companies import Company
 from tracker.applications.models.querysets import ApplicationQuerySet
 from tracker.applications.models.tags import Tag
 from tracker.applications.stages import (
+    CLOSED_AFTER_PROMISE,
+    QUIET_AFTER_PROMISE,
+    SENT,
     Effort,
     Outcome,
     PayPeriod,
@@ -73,6 +77,10 @@ class Application(KeptModel):
     )
     next_step = models.CharField(_("Next"), max_length=200, blank=True)
     follow_up_on = models.DateField(_("Follow up on"), null=True, blank=True)
+    # The day that was proposed last; where the one above differs, the person has chosen.
+    proposed_on = models.DateField(null=True, blank=True, editable=False)
+    # By when they said they would answer; before it, and a little after, silence is no news.
+    answer_by = models.DateField(null=True, blank=True, editable=False)
     ad_text = models.TextField(_("The ad, as kept"), blank=True)
     notes = models.TextField(_("Notes"), blank=True)
     # Out of the everyday views, and still counted: what happened, happened.
@@ -114,7 +122,9 @@ class Application(KeptModel):
             # Each order of the table, for the open ones and for all.
             shown_index(["outcome", "-furthest_stage", "-id"], "application_open_furthest"),
             # With the stage, so that what has gone quiet is counted without reading rows.
-            shown_index(["outcome", "last_event_at", "id", "stage"], "application_open_quiet"),
+            shown_index(
+                ["outcome", "last_event_at", "id", "stage", "answer_by"], "application_open_quiet"
+            ),
             shown_index(["outcome", "-id"], "application_open_newest"),
             shown_index(["-furthest_stage", "-id"], "application_furthest"),
             shown_index(["last_event_at", "id"], "application_quiet"),
@@ -158,7 +168,7 @@ class Application(KeptModel):
     @property
     def quiet_limit(self) -> int | None:
         """Days of silence that are usual here; None where nobody owes an answer."""
-        return quiet_limit(self.stage)
+        return self._patience(quiet_limit(self.stage), QUIET_AFTER_PROMISE)
 
     @property
     def is_quiet(self) -> bool:
@@ -168,8 +178,19 @@ class Application(KeptModel):
     @property
     def is_silent(self) -> bool:
         """Quiet for so long that closing it as "no reply" may be offered."""
-        days, limit = self.quiet_days, closed_limit(self.stage)
+        days, limit = self.quiet_days, self.closed_limit
         return days is not None and limit is not None and days > limit
+
+    @property
+    def closed_limit(self) -> int | None:
+        """Days after which silence here most likely is the answer."""
+        return self._patience(closed_limit(self.stage), CLOSED_AFTER_PROMISE)
+
+    def _patience(self, usual: int | None, after_promise: int) -> int | None:
+        """The usual days; more where they named a later day themselves."""
+        if usual is None or self.answer_by is None or self.last_event_at is None:
+            return usual
+        return max(usual, (self.answer_by - local_day(self.last_event_at)).days + after_promise)
 
     def _days_since(self, moment: datetime | None) -> int | None:
         if moment is None or not self.is_open:
@@ -234,11 +255,37 @@ class Application(KeptModel):
         return derive(self.events.counted())
 
     def refresh(self) -> None:
-        """Write the cached facts from the events. Call inside the transaction that changed them."""
-        standing = self.standing()
+        """Write the cached facts from the events, and the follow-up day that they propose.
+
+        Call inside the transaction that changed the events.
+        """
+        events = list(self.events.counted())
+        standing = derive(events)
         for name in self.CACHED:
             setattr(self, name, getattr(standing, name))
         self.save(update_fields=[*self.CACHED, "updated_at"])
+        if standing.stage >= SENT or self.proposed_on:
+            days = days_of(self.owner.follow_up_days)
+            self._be_proposed(proposal(events, standing, days, self.answer_by))
+
+    def _be_proposed(self, day: date | None) -> None:
+        """Follow up on `day`, unless the person chose another; the database says if they did."""
+        if day == self.proposed_on:
+            return
+        ours = Q(follow_up_on=None) | Q(follow_up_on=F("proposed_on"))
+        rows = type(self)._base_manager.filter(pk=self.pk)
+        if rows.filter(ours).update(proposed_on=day, follow_up_on=day):
+            self.follow_up_on = day
+        else:
+            rows.update(proposed_on=day)
+        self.proposed_on = day
+
+    @transaction.atomic
+    def expect_answer(self, by: date | None) -> None:
+        """They said they would answer by that day; None where they named none."""
+        self.answer_by = by
+        self.save(update_fields=["answer_by", "updated_at"])
+        self.refresh()
 
     def differences(self) -> dict[str, tuple[Any, Any]]:
         """Cached facts that do not follow from the events: name -> (cached, derived)."""
