@@ -34,6 +34,7 @@ from jinja2.nodes import EvalContext
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from tracker import naming
 from tracker.assets import scripts, stylesheets
 from tracker.formats import FILTERS
 from tracker.panels import panels
@@ -92,14 +93,19 @@ def crispy_field(field: BoundField) -> SafeString:
     return as_crispy_field(field)
 
 
-@lru_cache(maxsize=2048)
 def remember(macro: Macro, *args: Hashable) -> Markup:
     """What a macro draws for these arguments: drawn once, however many rows show it.
 
-    A macro that says words takes the language as an argument.
+    A macro that says words takes the language as an argument; what the person calls the stages
+    counts without being told, so that nobody reads the names of somebody else.
     """
     return macro(*args)
 
+    return _drawn(naming.current().key, macro, *args)
+
+
+@lru_cache(maxsize=2048)
+def _drawn(names: tuple[tuple[int, str], ...], macro: Macro, *args: Hashable) -> Markup:
 
 @lru_cache(maxsize=4096)
 def _phrase(language: str, text: str) -> Markup:

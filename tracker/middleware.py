@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 
+from tracker import naming
 from tracker.addresses import page_before
 from tracker.htmx import page_shown
 
@@ -73,6 +74,18 @@ class TimeZoneMiddleware:
             return self.get_response(request)
         finally:
             timezone.deactivate()
+
+
+class NamingMiddleware:
+    """Calls the stages what the signed-in person calls them."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        person = request.user
+        with naming.activated(person.stages if person.is_authenticated else []):
+            return self.get_response(request)
 
 
 class RefusalMiddleware:

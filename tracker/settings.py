@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "tracker.middleware.TimeZoneMiddleware",
     "tracker.middleware.RefusalMiddleware",
+    "tracker.middleware.NamingMiddleware",
 ]
 
 # Database: SQLite in the data folder, or PostgreSQL through a pool.
