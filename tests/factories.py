@@ -8,6 +8,8 @@ from reflections.debriefs.models import Debrief, Lesson, Pace, Track
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Task
 from tracker.applications.stages import Stage
+from tracker.documents.models import Document, DocumentKind
+from tracker.interviews.models import Interview, RoundKind
 from tracker.rejections.models import Rejection
 
 PASSWORD = "four small boats at dusk"
@@ -67,3 +69,21 @@ def make_brag(
 
 def make_task(owner: User, *, text: str = "Write the freight story", **fields: Any) -> Task:
     return Task.objects.create(owner=owner, text=text, **fields)
+
+
+def make_document(
+    owner: User, *, kind: str = DocumentKind.CV, name: str = "CV", text: str = "Ten years of data"
+) -> Document:
+    return Document.objects.record(owner, kind=kind, name=name, text=text)
+
+
+def make_interview(
+    application: Application,
+    *,
+    kind: str = RoundKind.MANAGER,
+    starts_at: datetime | None = None,
+    **fields: Any,
+) -> Interview:
+    """Without a time it is still to come."""
+    fields = {"zone": application.owner.time_zone} | fields
+    return Interview.objects.plan(application, kind=kind, starts_at=starts_at, **fields)
