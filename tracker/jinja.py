@@ -99,13 +99,13 @@ def remember(macro: Macro, *args: Hashable) -> Markup:
     A macro that says words takes the language as an argument; what the person calls the stages
     counts without being told, so that nobody reads the names of somebody else.
     """
-    return macro(*args)
-
     return _drawn(naming.current().key, macro, *args)
 
 
 @lru_cache(maxsize=2048)
 def _drawn(names: tuple[tuple[int, str], ...], macro: Macro, *args: Hashable) -> Markup:
+    return macro(*args)
+
 
 @lru_cache(maxsize=4096)
 def _phrase(language: str, text: str) -> Markup:
