@@ -23,6 +23,7 @@ APPS = [
     "accounts",
     "applications",
     "rejections",
+    "palette",
     "archive",
     "bragging",
     "debriefs",

@@ -33,7 +33,7 @@ _STYLES = {
         reset base
         page passage prose
         icon daylight masthead nav menu sample button form field input choice choices scale
-        trace clock pane lesson message pager rows aside today week switch tabs quick
+        dialog palette trace clock pane lesson message pager rows aside today week switch tabs quick
         editable detail facts dock fold signup account problem conflict empty
         utilities forced-colors print
     """,
@@ -49,7 +49,8 @@ _STYLES = {
 }
 _BEHAVIOURS = """
 announce character-count close-menu connection-trouble copy-text enter-saves escape-cancels
-keep-once passkey print-page restore-focus session-end shortcut show-password submit-on-change
+keep-once open-dialog palette passkey print-page register-worker restore-focus session-end shortcut
+show-password submit-on-change
 time-zone
 """
 AREAS = {area: tuple(f"css/{name}.css" for name in _STYLES[area].split()) for area in _STYLES}

@@ -38,6 +38,8 @@ from tracker import naming
 from tracker.assets import scripts, stylesheets
 from tracker.formats import FILTERS
 from tracker.panels import panels
+from tracker.places import MAIN, MINE, MORE, place_of
+from tracker.shortcuts import GROUPS as KEY_GROUPS
 
 # Nothing is evaluated, nothing kept in browser storage; 409 and 422 are shown.
 HTMX_CONFIG = json.dumps(
@@ -170,15 +172,19 @@ def first_control(field: BoundField) -> str:
 
 GLOBALS = {
     "_": say,
+    "bundled": lambda: settings.BUNDLED,
     "gettext": say,
     "crispy": crispy,
     "crispy_field": crispy_field,
     "first_control": first_control,
     "groups_of": groups_of,
     "htmx_config": HTMX_CONFIG,
+    "key_groups": KEY_GROUPS,
     "language": get_language,
     "now": timezone.localtime,
     "panels": panels,
+    "place_of": place_of,
+    "places_of": {"main": MAIN, "more": MORE, "mine": MINE},
     "remember": remember,
     "scripts": scripts,
     "static": static,

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "tracker.contacts",
     "tracker.interviews",
     "tracker.documents",
+    "tracker.palette",
     "tracker.rejections",
     "tracker.archive",
     "reflections.bragging",

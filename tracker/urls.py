@@ -15,6 +15,8 @@ urlpatterns = [
     path("applications/", include("tracker.applications.urls")),
     # /applications/<id>/rejection/ /rejections/ /reasons/
     path("", include("tracker.rejections.urls")),
+    # /go/ /keys/ /manifest.webmanifest /service-worker.js /offline/
+    path("", include("tracker.palette.urls")),
     # /trash/
     path("trash/", include("tracker.archive.urls")),
     # /rejections/<id>/debrief/ /debriefs/ /lessons/

@@ -2,8 +2,9 @@
 // people. Never while one types, in a dialog or with a modifier; letters not where they are switched
 // off (<html data-shortcuts="off">). Hooks, for templates:
 //   data-shortcut="e"       On a link, button, summary or tick box: pressed. On a field: focused. Several
-//                           keys stand apart ("b gr"); "gr" is g, then r, and is also found in a closed
-//                           menu. "Escape" is the way back, pressed when nothing else was there to close.
+//                           keys stand apart ("b gr"); "gr" is g, then r. "Escape" is the way back,
+//                           pressed when nothing else was there to close. The first visible one is meant;
+//                           in the head of the page and in dialogs also one that a closed menu hides.
 //   data-shortcut="u"       On an Undo: the newest is pressed, by u and by Ctrl+Z.
 //   data-row                On a row of a list or a card: j and k go from one to the next and focus its
 //                           [data-row-link], else its first link, so that Enter opens it. Keys look in the
@@ -25,11 +26,12 @@ const step = (by) => {
 };
 
 const find = (key) => {
-  const found = called(key).filter(seen);
+  const found = called(key).filter((element) => seen(element) || element.closest("header, dialog"));
   if (key === "u") return found.findLast((undo) => latest?.contains(undo)) ?? found.at(-1);
   const row = rowOf(document.activeElement);
   const free = found.filter((element) => !rowOf(element));
-  return found.find((element) => row?.contains(element)) ?? free.find(isField) ?? free[0];
+  return found.find((element) => row?.contains(element)) ?? free.find(isField)
+    ?? free.find(seen) ?? free[0];
 };
 
 document.addEventListener("htmx:afterSettle", (event) => { latest = event.detail.elt; });
@@ -42,7 +44,7 @@ document.addEventListener("keydown", (event) => {
   const off = document.documentElement.dataset.shortcuts === "off";
   if (event.key !== "Escape" && (event.key.length !== 1 || (off && !undoes))) return;
   const key = undoes ? "u" : event.key;
-  const pair = first.key && event.timeStamp - first.at < 2000 && called(first.key + key)[0];
+  const pair = first.key && event.timeStamp - first.at < 2000 && find(first.key + key);
   const row = !pair && { j: 1, k: -1 }[key];
   const target = row ? step(row) : pair || find(key);
   first = { key: target ? "" : key, at: event.timeStamp };

@@ -1,9 +1,5 @@
-import re
-
 import pytest
 from django.test import Client
-
-from tests.sources import templates
 
 
 def test_help_reads_without_an_account(client: Client, db: None) -> None:
@@ -19,15 +15,6 @@ def test_help_reads_with_an_account(alice_client: Client) -> None:
 
     assert "Nobody has tested a debrief after a job rejection" in page
     assert 'action="/accounts/logout/"' in page
-
-
-def test_help_lists_every_letter_that_acts(client: Client, db: None) -> None:
-    page = client.get("/help/").content.decode()
-    act = {
-        key for path in templates() for key in re.findall(r'data-shortcut="(.)"', path.read_text())
-    }
-
-    assert set(re.findall(r"<kbd>(.)</kbd>", page)) == act
 
 
 @pytest.mark.parametrize("method", ["get", "head"])

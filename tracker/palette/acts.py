@@ -1,0 +1,42 @@
+"""What one can do from anywhere, by name."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Act:
+    """A link to where it is done; or, with `posts` (field, value), a press that does it."""
+
+    name: Any
+    view: str
+    icon: str
+    also: Any = ""
+    keys: tuple[str, ...] = ()
+    part: str = ""
+    posts: tuple[str, str] | None = None
+
+    @property
+    def address(self) -> str:
+        return reverse(self.view) + self.part
+
+
+ACTS = (
+    Act(_("Add an application"), "applications:create", "add", _("new log job"), ("c",)),
+    Act(_("Write down something that went well"), "bragging:create", "add", _("brag new"), ("b",)),
+    Act(_("Write a lesson"), "debriefs:lesson_create", "add", _("new plan if then")),
+    Act(
+        _("Hide counts of rejections"),
+        "accounts:settings",
+        "sun",
+        _("quiet mode"),
+        part="#id_quiet_mode",
+    ),
+    Act(_("All keys"), "accounts:help", "key", _("keyboard shortcuts letters"), ("?",), "#keys"),
+    Act(_("Light"), "accounts:theme_create", "sun", _("theme"), posts=("theme", "light")),
+    Act(_("Dark"), "accounts:theme_create", "sun", _("theme night"), posts=("theme", "dark")),
+    Act(_("Sign out"), "account_logout", "out", _("log off leave")),
+)

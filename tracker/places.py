@@ -1,0 +1,81 @@
+"""Where one can go: every page that stands by itself, for the head of each page, /go/ and the help.
+
+A new page of that kind is one line here. `letter` goes there after `g`; tests hold each apart.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Place:
+    """`view` is the name of its URL; `also` are other words by which people look for it.
+
+    `hook` is a further letter that goes there by itself.
+    """
+
+    name: Any
+    view: str
+    letter: str = ""
+    also: Any = ""
+    hook: str = ""
+
+    @property
+    def address(self) -> str:
+        return reverse(self.view)
+
+    @property
+    def shortcut(self) -> str:
+        """What stands in `data-shortcut` of a link to it."""
+        return " ".join(filter(None, (self.hook, f"g{self.letter}" if self.letter else "")))
+
+
+# In the head of every page.
+MAIN = (
+    Place(_("Today"), "today:today", "t", _("home start week due")),
+    Place(_("Applications"), "applications:list", "l", _("table list jobs find search")),
+    Place(_("Bragging rights"), "bragging:list", "r", _("brags stories achievements"), hook="b"),
+    Place(_("Patterns"), "patterns:list", "a", _("statistics numbers funnel charts analysis")),
+)
+# Under More; the first leads to all the others.
+MORE = (
+    Place(_("Go to…"), "palette:go", "", _("palette")),
+    Place(_("Rejections"), "rejections:list", "n", _("noes turned down")),
+    Place(_("Debriefs"), "debriefs:list", "d", _("looking back reflection")),
+    Place(_("Lessons"), "debriefs:lesson_list", "e", _("plans if then")),
+    Place(_("Trash"), "archive:list", "x", _("bin deleted restore undo")),
+    Place(
+        _("Help"), "accounts:help", "h", _("how it works evidence privacy backup keys shortcuts")
+    ),
+)
+# Under the person's name.
+MINE = (
+    Place(_("Settings"), "accounts:settings", "s", _("preferences options quiet mode time zone")),
+    Place(_("Security"), "accounts:security", "", _("password passkey second factor sessions")),
+)
+# Reached from other pages; named here so that /go/ finds them.
+WITHIN = (
+    Place(_("Reasons"), "rejections:reason_list", "", _("why own reasons")),
+    Place(_("Where you are signed in"), "usersessions_list", "", _("sessions devices")),
+    Place(_("Change the password"), "account_change_password", ""),
+    Place(_("Delete the account"), "accounts:account_delete", "", _("erase everything")),
+)
+PLACES = (*MAIN, *MORE[1:], *MINE, *WITHIN)
+
+
+@lru_cache(maxsize=1)
+def _addresses() -> tuple[str, ...]:
+    """Of the places in the head, the longest first: a page belongs to the nearest above it."""
+    heads = {place.address for place in (*MAIN, *MORE, *MINE)} - {"/"}
+    return tuple(sorted(heads, key=len, reverse=True))
+
+
+def place_of(path: str) -> str:
+    """The address of the place to which the page at `path` belongs, "" where it is none."""
+    if path == "/":
+        return path
+    return next((address for address in _addresses() if path.startswith(address)), "")
