@@ -159,10 +159,6 @@ def groups_of(field: BoundField) -> list[tuple[str | None, list[BoundWidget]]]:
     return [(name, options) for name, options in groups if options]
 
 
-def in_start_of(address: str, path: str) -> bool:
-    return path.startswith(address)
-
-
 def first_control(field: BoundField) -> str:
     """The id that a link to this field leads to."""
     if field.use_fieldset and getattr(field.field.widget, "choices", None):
@@ -172,19 +168,19 @@ def first_control(field: BoundField) -> str:
 
 GLOBALS = {
     "_": say,
-    "bundled": lambda: settings.BUNDLED,
     "gettext": say,
     "crispy": crispy,
     "crispy_field": crispy_field,
     "first_control": first_control,
     "groups_of": groups_of,
+    "bundled": lambda: settings.BUNDLED,
     "htmx_config": HTMX_CONFIG,
     "key_groups": KEY_GROUPS,
     "language": get_language,
     "now": timezone.localtime,
-    "panels": panels,
     "place_of": place_of,
     "places_of": {"main": MAIN, "more": MORE, "mine": MINE},
+    "panels": panels,
     "remember": remember,
     "scripts": scripts,
     "static": static,
@@ -217,5 +213,4 @@ def environment(**options: Any) -> Environment:
     )
     env.globals.update(GLOBALS)
     env.filters.update(FILTERS)
-    env.tests["in_start_of"] = in_start_of
     return env
