@@ -12,6 +12,7 @@ DATABASES["default"]["TEST"] = (  # noqa: F405
     if DATABASES["default"]["ENGINE"].endswith("sqlite3")  # noqa: F405
     else {}
 )
+MEDIA_ROOT = DATA_DIR
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

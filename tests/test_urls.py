@@ -23,6 +23,7 @@ APPS = [
     "accounts",
     "applications",
     "rejections",
+    "documents",
     "palette",
     "archive",
     "bragging",

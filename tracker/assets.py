@@ -40,6 +40,7 @@ _STYLES = {
     # Pages of the record: table, application, its events.
     "record": """
         filters ledger ledger-narrow course timeline logger entry-edit fact
+        sendings
     """,
     # Debriefs, stories, patterns.
     "reflections": """

@@ -4,6 +4,7 @@ import datetime
 from functools import lru_cache
 
 import nh3
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.dateformat import time_format
@@ -117,6 +118,7 @@ def browser(user_agent: str) -> str:
 
 
 FILTERS = {
+    "filesize": filesizeformat,
     "browser": browser,
     "clock": clock,
     "day": day,

@@ -45,6 +45,10 @@ class OwnedModel(models.Model):
             )
         ]
 
+    @classmethod
+    def erase_files(cls, owner_id: int) -> None:
+        """Delete what the owner's rows kept outside the database; most keep nothing there."""
+
 
 Row = TypeVar("Row", bound=OwnedModel)
 

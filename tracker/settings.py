@@ -65,8 +65,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "tracker.middleware.TimeZoneMiddleware",
-    "tracker.middleware.RefusalMiddleware",
     "tracker.middleware.NamingMiddleware",
+    "tracker.middleware.RefusalMiddleware",
 ]
 
 # Database: SQLite in the data folder, or PostgreSQL through a pool.
@@ -109,7 +109,7 @@ PANELS: dict[str, list[str]] = {
     # Under the timeline of an application.
     "application": [],
     # In the margin column of an application.
-    "application_aside": [],
+    "application_aside": ["tracker.documents.panels.documents_of"],
     # On the page of an interview.
     "interview": [],
 }

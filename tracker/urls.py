@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("tracker.accounts.urls")),
     # /applications/
     path("applications/", include("tracker.applications.urls")),
+    # /documents/ /applications/<id>/documents/
+    path("", include("tracker.documents.urls")),
     # /applications/<id>/rejection/ /rejections/ /reasons/
     path("", include("tracker.rejections.urls")),
     # /go/ /keys/ /manifest.webmanifest /service-worker.js /offline/

@@ -12,6 +12,7 @@ from tests.factories import make_application, make_debrief, make_rejection
 from tracker.accounts.models import User
 from tracker.applications.models import Application
 from tracker.applications.stages import Stage
+from tracker.documents.models import Document
 from tracker.rejections.models import Reason, Rejection
 
 # The same for everyone who is signed in, whether anything is written down or not.
@@ -31,6 +32,8 @@ PLAIN = (
     "/lessons/new/",
     "/brags/",
     "/brags/new/",
+    "/documents/",
+    "/documents/new/",
     "/patterns/",
     "/trash/",
     "/settings/",
@@ -84,6 +87,8 @@ def filled(user: User) -> Iterator[str]:
     told = Debrief.objects.owned_by(user).finished().filter(track="full").first()
     yield from of_rejection(told.rejection, told)
     yield from under_way(user)
+    document = Document.objects.owned_by(user).first()
+    yield from (f"/documents/{document.pk}/", f"/documents/{document.pk}/edit/")
     lesson, brag = Lesson.objects.owned_by(user).first(), Accomplishment.objects.owned_by(user)[0]
     yield from (f"/lessons/{lesson.pk}/", f"/lessons/{lesson.pk}/edit/")
     yield from (f"/brags/{brag.pk}/", f"/brags/{brag.pk}/edit/")
@@ -95,6 +100,7 @@ def of_application(row: Application) -> Iterator[str]:
     yield from (here, f"{here}edit/", f"{here}deletion/", f"{here}stage/", f"{here}ending/")
     yield from (f"{here}facts/{fact}/" for fact in FACTS)
     yield f"{here}events/{row.events.first().pk}/"
+    yield f"{here}documents/"
     yield f"{here}rejection/"
 
 

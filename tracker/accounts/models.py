@@ -1,6 +1,7 @@
 """Who uses Onward: signs in by e-mail; preferences are columns, so that a page needs no query."""
 
 import zoneinfo
+from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -42,12 +43,15 @@ class UserManager(BaseUserManager):
 
     @transaction.atomic
     def erase(self, user: "User") -> None:
-        """Delete the person, all their rows and everywhere they are signed in, at once."""
+        """Delete the person, their rows and files and everywhere they are signed in, at once."""
+        owner_id = user.pk
         keys = list(user.usersession_set.values_list("session_key", flat=True))
         Session.objects.filter(session_key__in=keys).delete()
         # From what depends on most to what most depend on, so that nothing is protected.
         for model in reversed(owned_models()):
             model._base_manager.filter(owner=user).delete()
+            # Once the rows are gone for certain: what is undone has lost no file.
+            transaction.on_commit(partial(model.erase_files, owner_id))
         user.delete()
 
 

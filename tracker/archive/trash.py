@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.apps import apps
+from django.db.models import CASCADE
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
+from tracker.documents.files import sweep
 from tracker.owned import KeptModel, KeptQuerySet
 
 DAYS_KEPT = 30
@@ -23,6 +25,7 @@ NAMES = {
     "event": _("Entry on a timeline"),
     "interview": _("Interview"),
     "lesson": _("Lesson"),
+    "question": _("Question from an interview"),
     "rejection": _("Rejection"),
     "savedview": _("Saved view"),
     "task": _("Thing to do"),
@@ -32,6 +35,7 @@ NAMED_BY = {
     "debrief": ("rejection__application__company",),
     "event": ("application__company",),
     "interview": ("application__company",),
+    "question": ("interview__application__company",),
     "rejection": ("application__company",),
     "task": ("application__company",),
 }
@@ -87,7 +91,9 @@ def bring_back(row: KeptModel) -> None:
 def empty(before: datetime | None = None) -> dict[str, int]:
     """Delete for good what was deleted before that moment (30 days ago): kind -> rows."""
     before = before or timezone.now() - timedelta(days=DAYS_KEPT)
-    return {name: count for name, count in _emptied(before) if count}
+    emptied = {name: count for name, count in _emptied(before) if count}
+    sweep()
+    return emptied
 
 
 def _emptied(before: datetime) -> Iterator[tuple[str, int]]:
@@ -95,7 +101,8 @@ def _emptied(before: datetime) -> Iterator[tuple[str, int]]:
         rows = model._base_manager.filter(deleted_at__lt=before)
         for other in model.LEAVES_WITH:
             # An entry that somebody's living rejection still stands on stays.
-            if model._meta.get_field(other.partition("__")[0]).auto_created:
+            relation = model._meta.get_field(other.partition("__")[0])
+            if relation.auto_created and relation.on_delete is CASCADE:
                 rows = rows.exclude(**{f"{other}__isnull": False, f"{other}__deleted_at": None})
         yield name, rows.count()
         rows.delete()

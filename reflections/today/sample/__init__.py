@@ -12,6 +12,7 @@ from reflections.today.sample.ended_ones import NO_REPLY, ROLE_CLOSED, SCREENED
 from reflections.today.sample.invented import invent
 from reflections.today.sample.kept_ones import BRAGS, RETIRED_LESSON
 from reflections.today.sample.open_ones import OPEN
+from reflections.today.sample.papers import write_papers
 from reflections.today.sample.plans import Plan
 from reflections.today.sample.rows import Calendar, Writer
 from reflections.today.sample.told_ones import TOLD
@@ -47,6 +48,7 @@ def load(
     number += writer.write(chosen)
     writer.brags(reversed(BRAGS))
     writer.retired_lesson(RETIRED_LESSON)
+    write_papers(calendar, sample=sample)
     return number
 
 
@@ -73,7 +75,7 @@ def remove(user: User) -> int:
     for model in apps.get_models():
         if issubclass(model, OwnedModel) and model is not Company:
             model._base_manager.filter(owner=user, is_sample=True).delete()
-    companies = Company.objects.owned_by(user).samples()
+    companies = Company.objects.filter(owner=user).samples()
     companies.filter(applications=None).delete()
     companies.update(is_sample=False)
     User.objects.filter(pk=user.pk).update(has_sample_data=False)

@@ -61,7 +61,7 @@ class Writer:
         self.calendar = calendar
         self.facts: dict[str, Any] = {"owner": calendar.user, "is_sample": sample}
         self.companies: dict[str, Company] = {
-            company.key: company for company in Company.objects.owned_by(calendar.user)
+            company.key: company for company in Company.objects.filter(owner=calendar.user)
         }
 
     def write(self, plans: Iterable[Plan]) -> int:
