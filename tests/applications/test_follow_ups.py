@@ -199,3 +199,61 @@ def test_an_answer_they_promised_moves_the_day_and_the_clock(alice: User) -> Non
     row.refresh_from_db()
     assert row.follow_up_on == date(2026, 12, 7)
     assert (row.quiet_limit, row.closed_limit) == (21, 32)
+
+
+def closed_as_silent(alice: User) -> Application:
+    row = make_application(alice, happened_at=NOW - timedelta(days=50))
+    make_rejection(row, outcome=Outcome.SILENT, received_at=NOW - timedelta(days=2))
+    return row
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *(EventKind.HUMAN_REPLY, EventKind.INVITED, EventKind.INTERVIEWED),
+        *(EventKind.TASK_SENT, EventKind.STAGE_MOVED),
+    ],
+)
+@pytest.mark.parametrize("days", [1, 5])
+def test_a_late_answer_opens_again_what_was_closed_for_silence(
+    alice: User, kind: str, days: int
+) -> None:
+    row = closed_as_silent(alice)
+
+    row.log(kind, happened_at=NOW - timedelta(days=days))
+
+    row.refresh_from_db()
+    assert row.is_open
+    assert row.events.filter(kind=EventKind.REOPENED).count() == 1
+    assert row.differences() == {}
+
+
+@pytest.mark.parametrize("kind", [EventKind.AUTO_REPLY, EventKind.NOTE, EventKind.VIEWED])
+def test_a_machine_or_a_thought_opens_nothing(alice: User, kind: str) -> None:
+    row = closed_as_silent(alice)
+
+    row.log(kind)
+
+    assert row.outcome == Outcome.SILENT
+
+
+def test_a_no_stays_a_no(alice: User) -> None:
+    row = make_application(alice)
+    make_rejection(row)
+
+    row.log(EventKind.HUMAN_REPLY)
+
+    assert row.outcome == Outcome.REJECTED
+
+
+def test_following_up_twice_without_an_answer_is_enough(alice: User) -> None:
+    row = make_application(alice, happened_at=NOW, follow_up_on=TODAY)
+
+    row.chase()
+    row.refresh_from_db()
+    assert row.follow_up_on == date(2026, 11, 26)
+    row.chase()
+
+    row.refresh_from_db()
+    assert row.follow_up_on is None
+    assert row.events.filter(kind=EventKind.CHASED).count() == 2

@@ -103,6 +103,13 @@ BY_THEM = frozenset(
     }
 )
 BY_MACHINE = frozenset({EventKind.AUTO_REPLY})
+# What opens an application again that was closed for want of an answer; a machine's words do not.
+ANSWERS = frozenset(
+    {
+        *(EventKind.HUMAN_REPLY, EventKind.INVITED, EventKind.INTERVIEWED),
+        *(EventKind.TASK_SENT, EventKind.STAGE_MOVED),
+    }
+)
 # A thought of one's own is kept on the timeline but nothing has happened by it.
 SILENT_KINDS = frozenset({EventKind.NOTE})
 

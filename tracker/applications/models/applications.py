@@ -12,26 +12,23 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tracker.applications.follow_ups import days_of, proposal
+from tracker.applications.models.clocks import Clocks
 from tracker.applications.models.companies import Company
+from tracker.applications.models.follow_ups import FollowUps
 from tracker.applications.models.querysets import ApplicationQuerySet
 from tracker.applications.models.tags import Tag
 from tracker.applications.stages import (
-    CLOSED_AFTER_PROMISE,
-    QUIET_AFTER_PROMISE,
-    SENT,
+    ANSWERS,
     Effort,
+    EventKind,
     Outcome,
     PayPeriod,
     Source,
     Stage,
     Wanted,
     Workplace,
-    closed_limit,
-    quiet_limit,
 )
 from tracker.applications.standing import Standing, derive
-from tracker.days import local_day
 from tracker.owned import KeptModel, once
 
 if TYPE_CHECKING:
@@ -50,7 +47,7 @@ def shown_index(fields: list[str], name: str) -> models.Index:
     return models.Index(fields=["owner", *fields], name=name, condition=shown)
 
 
-class Application(KeptModel):
+class Application(Clocks, FollowUps, KeptModel):
     company = models.ForeignKey(
         Company, on_delete=models.PROTECT, null=True, blank=True, related_name="applications"
     )
@@ -110,7 +107,9 @@ class Application(KeptModel):
         ]
         indexes = [
             # The table's filters and its grouped counts are answered from this index alone.
-            shown_index(["outcome", "stage", "source"], "application_counts"),
+            shown_index(
+                ["outcome", "stage", "source", "wanted", "workplace"], "application_counts"
+            ),
             # Patterns groups all that was sent by these, and reads no other column.
             kept_index(
                 [
@@ -155,48 +154,6 @@ class Application(KeptModel):
     def is_open(self) -> bool:
         return self.outcome == Outcome.OPEN
 
-    @property
-    def waiting_days(self) -> int | None:
-        """Whole days in this stage, for an open application."""
-        return self._days_since(self.since)
-
-    @property
-    def quiet_days(self) -> int | None:
-        """Whole days since anything happened, for an open application."""
-        return self._days_since(self.last_event_at)
-
-    @property
-    def quiet_limit(self) -> int | None:
-        """Days of silence that are usual here; None where nobody owes an answer."""
-        return self._patience(quiet_limit(self.stage), QUIET_AFTER_PROMISE)
-
-    @property
-    def is_quiet(self) -> bool:
-        days, limit = self.quiet_days, self.quiet_limit
-        return days is not None and limit is not None and days > limit
-
-    @property
-    def is_silent(self) -> bool:
-        """Quiet for so long that closing it as "no reply" may be offered."""
-        days, limit = self.quiet_days, self.closed_limit
-        return days is not None and limit is not None and days > limit
-
-    @property
-    def closed_limit(self) -> int | None:
-        """Days after which silence here most likely is the answer."""
-        return self._patience(closed_limit(self.stage), CLOSED_AFTER_PROMISE)
-
-    def _patience(self, usual: int | None, after_promise: int) -> int | None:
-        """The usual days; more where they named a later day themselves."""
-        if usual is None or self.answer_by is None or self.last_event_at is None:
-            return usual
-        return max(usual, (self.answer_by - local_day(self.last_event_at)).days + after_promise)
-
-    def _days_since(self, moment: datetime | None) -> int | None:
-        if moment is None or not self.is_open:
-            return None
-        return max(0, (timezone.localdate() - local_day(moment)).days)
-
     def log(
         self,
         kind: str,
@@ -209,24 +166,31 @@ class Application(KeptModel):
         """Append an event and bring the cached facts up to date, in one transaction.
 
         `happened_at` defaults to now; `facts` are stage, outcome and note. The same `token` again
-        answers the first event.
+        answers the first event. Where it was closed for want of an answer, an answer opens it.
         """
+        told = {"happened_at": happened_at or timezone.now(), "all_day": all_day}
+        if token:
+            facts["token"] = token
 
         @transaction.atomic
         def create() -> Event:
-            event = self.events.create(
-                owner_id=self.owner_id,
-                kind=kind,
-                happened_at=happened_at or timezone.now(),
-                all_day=all_day,
-                is_sample=self.is_sample,
-                **facts,
-                **({"token": token} if token else {}),
-            )
+            if self.outcome == Outcome.SILENT and kind in ANSWERS:
+                self._tell(EventKind.REOPENED, **told | self._not_before_it_ended(told))
+            event = self._tell(kind, **told, **facts)
             self.refresh()
             return event
 
         return once(self.events.all(), self.owner_id, token, create)
+
+    def _tell(self, kind: str, **facts: Any) -> Event:
+        mine = {"owner_id": self.owner_id, "is_sample": self.is_sample}
+        return self.events.create(kind=kind, **mine, **facts)
+
+    def _not_before_it_ended(self, told: dict[str, Any]) -> dict[str, Any]:
+        """An answer that had come before, and was seen late, opens it all the same."""
+        if self.ended_at is None or told["happened_at"] >= self.ended_at:
+            return {}
+        return {"happened_at": self.ended_at, "all_day": False}
 
     def add_task(self, text: str, *, due_on: date | None = None, token: Any = None) -> Task:
         """A small step of this application; the same `token` again answers the first one."""
@@ -254,38 +218,17 @@ class Application(KeptModel):
         """What the events say now."""
         return derive(self.events.counted())
 
-    def refresh(self) -> None:
+    def refresh(self, events: list[Event] | None = None) -> None:
         """Write the cached facts from the events, and the follow-up day that they propose.
 
-        Call inside the transaction that changed the events.
+        Call inside the transaction that changed the events; `events` are all, as `counted()`.
         """
-        events = list(self.events.counted())
+        events = list(self.events.counted()) if events is None else events
         standing = derive(events)
         for name in self.CACHED:
             setattr(self, name, getattr(standing, name))
         self.save(update_fields=[*self.CACHED, "updated_at"])
-        if standing.stage >= SENT or self.proposed_on:
-            days = days_of(self.owner.follow_up_days)
-            self._be_proposed(proposal(events, standing, days, self.answer_by))
-
-    def _be_proposed(self, day: date | None) -> None:
-        """Follow up on `day`, unless the person chose another; the database says if they did."""
-        if day == self.proposed_on:
-            return
-        ours = Q(follow_up_on=None) | Q(follow_up_on=F("proposed_on"))
-        rows = type(self)._base_manager.filter(pk=self.pk)
-        if rows.filter(ours).update(proposed_on=day, follow_up_on=day):
-            self.follow_up_on = day
-        else:
-            rows.update(proposed_on=day)
-        self.proposed_on = day
-
-    @transaction.atomic
-    def expect_answer(self, by: date | None) -> None:
-        """They said they would answer by that day; None where they named none."""
-        self.answer_by = by
-        self.save(update_fields=["answer_by", "updated_at"])
-        self.refresh()
+        self.propose_follow_up(events, standing)
 
     def differences(self) -> dict[str, tuple[Any, Any]]:
         """Cached facts that do not follow from the events: name -> (cached, derived)."""
