@@ -11,8 +11,8 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     # /accounts/ /settings/ /help/ /healthz
     path("", include("tracker.accounts.urls")),
-    # /applications/
-    path("applications/", include("tracker.applications.urls")),
+    # /applications/ /tasks/ /break/
+    path("", include("tracker.applications.urls")),
     # /documents/ /applications/<id>/documents/
     path("", include("tracker.documents.urls")),
     # /applications/<id>/rejection/ /rejections/ /reasons/

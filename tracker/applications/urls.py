@@ -25,11 +25,15 @@ application_urls = [
 ]
 
 # /applications/
-urlpatterns = [
+record_urls = [
     path("", table.application_list, name="list"),
     path("line/", lines.line_create, name="line_create"),
     path("new/", forms.application_create, name="create"),
     path("tasks/<int:pk>/done/", tasks.task_done_create, name="task_done_create"),
     path("tasks/<int:pk>/done/deletion/", tasks.task_done_delete, name="task_done_delete"),
     path("<int:pk>/", include(application_urls)),
+]
+
+urlpatterns = [
+    path("applications/", include(record_urls)),
 ]
