@@ -30,13 +30,15 @@ class Keyset:
     """An order such as `Keyset("quiet", ("last_event_at", "id"))`; the last field is unique.
 
     `nullable` fields may miss a value, which counts as smallest on every database; `moments` hold
-    dates with times, all others whole numbers. `name` keeps a cursor to the order it was made in.
+    dates with times, `texts` words, all others whole numbers. `name` keeps a cursor to the order it
+    was made in.
     """
 
     name: str
     fields: tuple[str, ...]
     nullable: frozenset[str] = frozenset()
     moments: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
 
     @property
     def names(self) -> list[str]:
@@ -103,6 +105,11 @@ class Keyset:
                 raise ValueError(value)
             # The database reads it in UTC, where the first and the last day may not exist.
             return moment.astimezone(UTC)
+        if name in self.texts:
+            # No database takes every text that a forged cursor may hold.
+            if not isinstance(value, str) or "\0" in value or not value.isprintable():
+                raise ValueError(value)
+            return value
         if type(value) is not int or abs(value) >= 2**63:
             raise ValueError(value)
         return value
