@@ -12,11 +12,11 @@ from reflections.bragging.models import Accomplishment
 from reflections.debriefs.models import Debrief, Lesson, Track
 from reflections.debriefs.prompts import TRACKS
 from tracker.accounts.models import User
+from tracker.applications.filters import past_usual_wait
 from tracker.applications.models import Application, Event, Task
 from tracker.applications.models.querysets import ApplicationQuerySet
 from tracker.applications.rows import COLUMNS, Row
 from tracker.applications.stages import EventKind, Stage
-from tracker.applications.table import past_usual_wait
 from tracker.days import local_day
 
 AHEAD = timedelta(days=6)

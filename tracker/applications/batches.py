@@ -5,28 +5,23 @@ does not fit, and answers a Batch whose `rows` are the applications that did cha
 `token` again answers the first Batch.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
 
+from tracker.applications.many import Rows, Traces, days, events_of, refresh, retag, write
 from tracker.applications.models import Application, Batch, BatchAct, Event, Tag, Tagging
-from tracker.applications.stages import SENT, SILENT_KINDS, EventKind, Outcome, Stage
-from tracker.applications.standing import Standing, derive
+from tracker.applications.reversals import REVERSE
+from tracker.applications.stages import SENT, EventKind, Outcome, Stage
 from tracker.followers import tell
 from tracker.owned import once
 
 # What one press may change: more would keep the person, and everybody else, waiting.
 MOST = 2000
-
-Rows = list[Application]
-# Primary key, as text -> what undoing needs.
-Traces = dict[str, dict[str, Any]]
 
 
 class Undone(NamedTuple):
@@ -62,7 +57,7 @@ def close(user: Any, ids: Iterable[int], *, token: Any = None, **moment: Any) ->
 
     def do(rows: Rows) -> Traces:
         traces = _log(facts, rows)
-        tell("closed", _events(traces))
+        tell("closed", events_of(traces))
         return traces
 
     return _act(user, ids, BatchAct.CLOSE, do, token)
@@ -81,12 +76,8 @@ def tag(user: Any, ids: Iterable[int], name: str, *, token: Any = None) -> Batch
     """Have them carry the tag of that name, made when missing."""
 
     def do(rows: Rows) -> Traces:
-        if (wanted := Tag.objects.named(user, name)) is None:
-            return {}
-        carried = set(_taggings(rows, wanted.pk).values_list("application", flat=True))
-        bare = [row for row in rows if row.pk not in carried]
-        _carry(bare, wanted.pk)
-        return {str(row.pk): {"tag": wanted.pk, "carried": True} for row in bare}
+        wanted = Tag.objects.named(user, name)
+        return retag(rows, new=wanted.pk) if wanted else {}
 
     return _act(user, ids, BatchAct.TAG, do, token)
 
@@ -96,14 +87,21 @@ def untag(user: Any, ids: Iterable[int], name: str, *, token: Any = None) -> Bat
 
     def do(rows: Rows) -> Traces:
         known = Tag.objects.owned_by(user).filter(key=Tag.clean_name(name).casefold()).first()
-        if known is None:
-            return {}
-        taggings = _taggings(rows, known.pk)
-        carried = list(taggings.values_list("application", flat=True))
-        taggings.delete()
-        return {str(pk): {"tag": known.pk, "carried": False} for pk in carried}
+        return retag(rows, gone=known.pk) if known else {}
 
     return _act(user, ids, BatchAct.TAG, do, token)
+
+
+def merge_tags(user: Any, gone: Tag, kept: Tag | None = None, *, token: Any = None) -> Batch:
+    """Have all that carry `gone` carry `kept` instead; without one, carry it no longer."""
+    carrying = Tagging.objects.owned_by(user).filter(tag=gone)
+    ids = list(carrying.order_by("application").values_list("application", flat=True))
+    new = kept.pk if kept else None
+
+    def do(rows: Rows) -> Traces:
+        return retag(rows, new=new, gone=gone.pk)
+
+    return _act(user, ids, BatchAct.TAG, do, token, most=len(ids))
 
 
 def archive(user: Any, ids: Iterable[int], *, away: bool = True, token: Any = None) -> Batch:
@@ -112,7 +110,7 @@ def archive(user: Any, ids: Iterable[int], *, away: bool = True, token: Any = No
     def do(rows: Rows) -> Traces:
         now = timezone.now() if away else None
         fitting = [row for row in rows if (row.archived_at is None) == away]
-        _write(fitting, archived_at=now)
+        write(fitting, archived_at=now)
         return {str(row.pk): {"was": _text(row.archived_at), "now": _text(now)} for row in fitting}
 
     return _act(user, ids, BatchAct.ARCHIVE, do, token)
@@ -123,7 +121,7 @@ def delete(user: Any, ids: Iterable[int], *, token: Any = None) -> Batch:
 
     def do(rows: Rows) -> Traces:
         now = timezone.now()
-        _write(rows, deleted_at=now)
+        write(rows, deleted_at=now)
         return {str(row.pk): {"was": None, "now": _text(now)} for row in rows}
 
     return _act(user, ids, BatchAct.DELETE, do, token)
@@ -140,18 +138,24 @@ def undo(batch: Batch) -> Undone:
         return Undone(0, 0)
     batch.undone_at = timezone.now()
     batch.save(update_fields=["undone_at"])
-    back = _REVERSE[BatchAct(batch.act)](batch)
+    back = REVERSE[BatchAct(batch.act)](batch)
     return Undone(back, len(batch.rows) - back)
 
 
 def _act(
-    user: Any, ids: Iterable[int], act: str, do: Callable[[Rows], Traces], token: Any
+    user: Any,
+    ids: Iterable[int],
+    act: str,
+    do: Callable[[Rows], Traces],
+    token: Any,
+    most: int = MOST,
 ) -> Batch:
     @transaction.atomic
     def create() -> Batch:
-        rows = Application.objects.owned_by(user).filter(pk__in=list(ids)[:MOST])
+        rows = Application.objects.owned_by(user).filter(pk__in=list(ids)[:most])
         # Their long texts are no part of any act.
-        rows = rows.defer("ad_text", "notes").select_for_update().order_by("pk")
+        rows = rows.defer("ad_text", "notes").select_related("owner").order_by("pk")
+        rows = rows.select_for_update(of=("self",))
         facts = {"token": token} if token else {}
         return Batch.objects.create(owner=user, act=act, rows=do(list(rows)), **facts)
 
@@ -159,7 +163,10 @@ def _act(
 
 
 def _log(facts: Callable[[Application], dict[str, Any] | None], rows: Rows) -> Traces:
-    """Write the event that `facts` says of each row, and bring the rows up to date."""
+    """Write the event that `facts` says of each row, and bring the rows up to date.
+
+    The day to follow up may follow from that, so it is traced as it was and as it is.
+    """
     now = timezone.now()
     said = [(row, facts(row)) for row in rows]
     told = [(row, {"happened_at": now} | fact) for row, fact in said if fact]
@@ -167,131 +174,13 @@ def _log(facts: Callable[[Application], dict[str, Any] | None], rows: Rows) -> T
         Event(owner_id=row.owner_id, application=row, is_sample=row.is_sample, **fact)
         for row, fact in told
     )
+    before = {row.pk: days(row) for row, _fact in told}
     refresh([row for row, _fact in told])
-    return {str(event.application_id): {"event": event.pk} for event in events}
-
-
-def refresh(rows: Rows) -> None:
-    """Write the cached facts of many from their events: one read, and a write for each.
-
-    Call inside the transaction that changed the events.
-    """
-    counted = Event.objects.filter(application__in=[row.pk for row in rows]).counted()
-    events = counted.order_by("application_id", "happened_at", "id").only(
-        "application_id", "kind", "stage", "outcome", "happened_at", "all_day"
-    )
-    by_row = groupby(events, key=lambda event: event.application_id)
-    standings = {pk: derive(happened) for pk, happened in by_row}
-    now = timezone.now()
-    for row in rows:
-        standing = standings.get(row.pk, Standing())
-        new = {name: getattr(standing, name) for name in Application.CACHED}
-        for name, value in new.items():
-            setattr(row, name, value)
-        Application.objects.filter(pk=row.pk).update(**new, updated_at=now)
-
-
-def _events(traces: Traces) -> list[Event]:
-    keys = [trace["event"] for trace in traces.values()]
-    events = Event.objects.filter(pk__in=keys).select_related("application")
-    return list(events.defer("application__ad_text", "application__notes").order_by("pk"))
-
-
-def _take_back_events(batch: Batch) -> int:
-    """Take each event back, unless something came after it or it was corrected."""
-    events = {event.pk: event for event in _events(batch.rows)}
-    rows = {event.application_id: event.application for event in events.values()}
-    newest: dict[int, int] = defaultdict(int)
-    later = Event.objects.filter(application__in=rows, deleted_at=None)
-    later = later.exclude(kind__in=SILENT_KINDS).order_by()
-    for pk, application in later.values_list("pk", "application"):
-        newest[application] = max(newest[application], pk)
-    free = [
-        event
-        for event in events.values()
-        if event.deleted_at is None
-        and event.version == 1
-        and event.application.deleted_at is None
-        and newest[event.application_id] == event.pk
-    ]
-    kept = {pk for answer in tell("taking_back", free) for pk in answer}
-    gone = [event for event in free if event.pk not in kept]
-    now = timezone.now()
-    Event.objects.filter(pk__in=[event.pk for event in gone]).update(deleted_at=now, updated_at=now)
-    refresh([event.application for event in gone])
-    return len(gone)
-
-
-def _put_back_tags(batch: Batch) -> int:
-    rows = {row.pk: row for row in _alive(batch)}
-    back = 0
-    by_tag: dict[tuple[int, bool], list[Application]] = defaultdict(list)
-    for pk, trace in batch.rows.items():
-        if int(pk) in rows:
-            by_tag[trace["tag"], trace["carried"]].append(rows[int(pk)])
-    for (key, carried), mine in by_tag.items():
-        if not Tag.objects.owned_by(batch.owner_id).filter(pk=key).exists():
-            continue
-        taggings = _taggings(mine, key)
-        if carried:
-            back += taggings.delete()[0]
-        else:
-            again = set(taggings.values_list("application", flat=True))
-            bare = [row for row in mine if row.pk not in again]
-            _carry(bare, key)
-            back += len(bare)
-    return back
-
-
-def _put_back(column: str, batch: Batch) -> int:
-    """Write back what `column` held, where it still holds what the act wrote."""
-    traces: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
-    for pk, trace in batch.rows.items():
-        traces[trace["was"], trace["now"]].append(int(pk))
-    back = 0
-    for (was, now), keys in traces.items():
-        rows = Application.objects.filter(owner=batch.owner_id, pk__in=keys)
-        if column != "deleted_at":
-            rows = rows.filter(deleted_at=None)
-        still = rows.filter(**{column: _moment(now)})
-        back += still.update(**{column: _moment(was), "updated_at": timezone.now()})
-    return back
-
-
-_REVERSE: dict[BatchAct, Callable[[Batch], int]] = {
-    BatchAct.MOVE: _take_back_events,
-    BatchAct.CLOSE: _take_back_events,
-    BatchAct.CHASE: _take_back_events,
-    BatchAct.TAG: _put_back_tags,
-    BatchAct.ARCHIVE: partial(_put_back, "archived_at"),
-    BatchAct.DELETE: partial(_put_back, "deleted_at"),
-}
-
-
-def _alive(batch: Batch) -> Rows:
-    keys = [int(pk) for pk in batch.rows]
-    return list(Application.objects.owned_by(batch.owner_id).filter(pk__in=keys).only("pk"))
-
-
-def _taggings(rows: Rows, key: int) -> Any:
-    return Tagging.objects.filter(tag=key, application__in=[row.pk for row in rows])
-
-
-def _carry(rows: Rows, key: int) -> None:
-    Tagging.objects.bulk_create(
-        Tagging(owner_id=row.owner_id, application=row, tag_id=key, is_sample=row.is_sample)
-        for row in rows
-    )
-
-
-def _write(rows: Rows, **facts: Any) -> None:
-    keys = [row.pk for row in rows]
-    Application.objects.filter(pk__in=keys).update(**facts, updated_at=timezone.now())
+    return {
+        str(row.pk): {"event": event.pk, "was": before[row.pk], "now": days(row)}
+        for event, (row, _fact) in zip(events, told, strict=True)
+    }
 
 
 def _text(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

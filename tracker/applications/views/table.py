@@ -5,9 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from tracker.applications.filters import OF_ALL_OUTCOMES, Filters
 from tracker.applications.models import Application
 from tracker.applications.stages import Outcome, Source, Stage, Wanted
-from tracker.applications.table import OF_ALL_OUTCOMES, Filters, table_of
+from tracker.applications.table import table_of
 from tracker.htmx import wants_fragment
 
 

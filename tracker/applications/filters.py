@@ -1,0 +1,171 @@
+"""What the table and the board are asked to show: their whole state is the query string.
+
+So every reading has an address. What is unknown in it is left out, and the page says what it shows.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from tracker.applications.columns import read_columns
+from tracker.applications.models.querysets import ApplicationQuerySet
+from tracker.applications.stages import (
+    CLOSED_AFTER_PROMISE,
+    CONVERSATION,
+    QUIET_AFTER_PROMISE,
+    SENT,
+    Outcome,
+    Source,
+    Stage,
+    Wanted,
+    Workplace,
+    closed_limit,
+    quiet_limit,
+)
+
+LONGEST_SEARCH = 200
+# In orders of these names; tracker/applications/table.py says how each is read.
+ORDERS = ("furthest", "newest", "quiet", "wanted")
+# Days ahead in which a follow-up day lies, the past included.
+FOLLOW_UPS = {"due": 0, "week": 7}
+
+
+def past_usual_wait() -> Q:
+    """No news for longer than is usual where it stands; of open ones, `Application.is_quiet`."""
+    return _past(quiet_limit, QUIET_AFTER_PROMISE)
+
+
+def past_closing() -> Q:
+    """Quiet for so long that it may be closed; of open ones, `Application.is_silent`."""
+    return _past(closed_limit, CLOSED_AFTER_PROMISE)
+
+
+def _past(limit_of: Callable[[int], int | None], after_promise: int) -> Q:
+    early, late = Q(stage__gte=SENT, stage__lt=CONVERSATION), Q(stage__gte=CONVERSATION)
+    sent, talking = _midnight(limit_of(SENT)), _midnight(limit_of(CONVERSATION))
+    unpromised = Q(answer_by=None)
+    unpromised |= Q(answer_by__lt=timezone.localdate() - timedelta(days=after_promise))
+    # The last condition follows from the first, in a form that an index can start from.
+    waited = (early & Q(last_event_at__lt=sent)) | (late & Q(last_event_at__lt=talking))
+    return waited & unpromised & Q(last_event_at__lt=max(sent, talking))
+
+
+def _midnight(days: int | None) -> datetime:
+    """The start of the person's day `days` ago: what happened before it is longer ago than that."""
+    day = timezone.localdate() - timedelta(days=days or 0)
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+VIEWS: dict[str, Callable[[ApplicationQuerySet], ApplicationQuerySet]] = {
+    "open": lambda rows: rows.shown().open(),
+    "quiet": lambda rows: rows.shown().open().filter(past_usual_wait()),
+    "talking": lambda rows: rows.shown().open().filter(stage__gte=CONVERSATION),
+    "ended": lambda rows: rows.shown().ended(),
+    "all": lambda rows: rows.shown(),
+    "archived": lambda rows: rows.archived(),
+}
+# Views in which rows of more than one outcome stand.
+OF_ALL_OUTCOMES = ("ended", "all", "archived")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the query string asks for; an empty value asks for nothing.
+
+    `tag` and `saved` are primary keys of the person's; `columns` are codes with dots between.
+    """
+
+    view: str = "open"
+    q: str = ""
+    stage: str = ""
+    outcome: str = ""
+    source: str = ""
+    wanted: str = ""
+    workplace: str = ""
+    tag: str = ""
+    follow_up: str = ""
+    sort: str = "furthest"
+    columns: str = ""
+    # The saved view from which one came here.
+    saved: str = ""
+
+    @classmethod
+    def read(cls, query: QueryDict) -> "Filters":
+        """Unknown values are left out; an outcome without a view is looked for among all."""
+
+        def known(name: str, values: Any, otherwise: str = "") -> str:
+            value = query.get(name, "")
+            return value if value in values else otherwise
+
+        outcome = known("outcome", Outcome.values)
+        view = known("view", VIEWS, "all" if outcome else "open")
+        return cls(
+            view=view,
+            q=" ".join(query.get("q", "").replace("\0", " ").split())[:LONGEST_SEARCH],
+            stage=known("stage", {stage.code for stage in Stage}),
+            outcome=outcome if view in OF_ALL_OUTCOMES else "",
+            source=known("source", Source.values),
+            wanted=known("wanted", {str(value) for value in Wanted.values}),
+            workplace=known("workplace", Workplace.values),
+            tag=_key(query.get("tag", "")),
+            follow_up=known("follow_up", FOLLOW_UPS),
+            sort=known("sort", ORDERS, "furthest"),
+            columns=".".join(read_columns(query.get("columns", ""))),
+            saved=_key(query.get("saved", "")),
+        )
+
+    def query(self, **changes: Any) -> str:
+        """The query string of these filters with `changes`, without what goes without saying."""
+        # "?outcome=" alone would mean all, so an outcome always says its view.
+        usual = asdict(Filters())
+        asked = asdict(self) | changes
+        kept = {name: value for name, value in asked.items() if value != usual.get(name, "")}
+        return f"?{urlencode(kept)}" if kept else ""
+
+    def cleared(self) -> "Filters":
+        return Filters(view=self.view, sort=self.sort, columns=self.columns, saved=self.saved)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether anything but view, order and columns is asked for."""
+        return self != self.cleared()
+
+    @property
+    def rare(self) -> bool:
+        """Whether one of those is asked for that are shown under "More filters"."""
+        return bool(self.workplace or self.tag or self.follow_up)
+
+    @property
+    def saying(self) -> "Filters":
+        """Without where one came from: what a saved view keeps, and is compared by."""
+        return replace(self, saved="")
+
+    def of(self, rows: ApplicationQuerySet) -> ApplicationQuerySet:
+        """Those of `rows`, which are all of one person, that fit."""
+        rows = VIEWS[self.view](rows)
+        if stage := Stage.from_code(self.stage) if self.stage else None:
+            rows = rows.filter(stage=stage)
+        names = ("outcome", "source", "wanted", "workplace")
+        same = {name: value for name in names if (value := getattr(self, name))}
+        if self.tag:
+            same["taggings__tag"] = self.tag
+        rows = rows.filter(**same)
+        if self.follow_up:
+            rows = rows.follow_ups(follow_up_until(self.follow_up)).order_by()
+        return rows.search(self.q) if self.q else rows
+
+
+def follow_up_until(name: str) -> Any:
+    """The last day that a choice of FOLLOW_UPS takes in."""
+    return timezone.localdate() + timedelta(days=FOLLOW_UPS[name])
+
+
+def _key(text: str) -> str:
+    """A primary key as it stands in an address, "" for anything else."""
+    return text if text.isascii() and text.isdecimal() and len(text) < 19 else ""
