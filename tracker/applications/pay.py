@@ -2,39 +2,33 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from tracker.applications.stages import PayPeriod
+from tracker.applications.vocabulary import ENGLISH
+from tracker.applications.vocabulary.table import Vocabulary, any_of, key_of
 
 SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 AMOUNT = re.compile(
-    r"([0-9]{1,3}(?:[.,' ][0-9]{3}){1,3}|[0-9]{1,10})(?:[.,]([0-9]{1,2}))?\s*(k?)", re.IGNORECASE
+    r"([0-9]{1,3}(?:[.,'’\u00a0\u202f ][0-9]{3}){1,3}|[0-9]{1,10})(?:[.,]([0-9]{1,2}))?\s*(k?)",
+    re.IGNORECASE,
 )
 LARGEST = Decimal("9999999999.99")
 # From here on an amount without a period is one of a year.
 YEARLY = 10_000
-CURRENCIES = {"€": "EUR", "£": "GBP", "$": "USD", "euro": "EUR", "euros": "EUR"}
-PERIODS = {
-    PayPeriod.YEAR: ("year", "annum", "pa", "p.a.", "yearly"),
-    PayPeriod.MONTH: ("month", "monthly"),
-    PayPeriod.DAY: ("day", "daily"),
-    PayPeriod.HOUR: ("hour", "hourly", "h"),
-}
-_CURRENCY = r"(?:€|£|\$|(?:EUR|GBP|USD|CHF|SEK|NOK|DKK|PLN|CAD|AUD|INR)\b|euros?\b)"
-_NUMBER = r"[0-9][0-9.,' ]{0,14}k?"
-PAY = re.compile(
-    rf"(?P<before>{_CURRENCY})?\s*(?P<low>{_NUMBER})\s*"
-    rf"(?:(?:-|–|to)\s*{_CURRENCY}?\s*(?P<high>{_NUMBER}))?"
-    rf"\s*(?P<after>{_CURRENCY})?\s*(?:(?:an?|per|/)?\s*(?P<period>[a-z.]{{1,8}}))?",
-    re.IGNORECASE,
+_NUMBER = (
+    r"(?:[0-9]{1,3}(?:[.,'’\u00a0\u202f ][0-9]{3}){1,3}|[0-9]{1,10})(?:[.,][0-9]{1,2})?(?:\s?k)?"
 )
 
 
 class Pay(NamedTuple):
-    low: Decimal
+    """At least one end is known."""
+
+    low: Decimal | None
     high: Decimal | None
     currency: str
     period: str
@@ -94,26 +88,55 @@ def read_amount(text: str) -> Decimal | None:
     return number if number <= LARGEST else None
 
 
-def read_pay(text: str) -> Pay | None:
+class FoundPay(NamedTuple):
+    start: int
+    end: int
+    pay: Pay
+
+
+def read_pay(text: str, words: Vocabulary = ENGLISH) -> Pay | None:
     """ "70k EUR", "€68–74k", "3,950 a month": None unless it says that it is money."""
-    match = PAY.fullmatch(text.strip()[:60])
-    if not match:
-        return None
-    period = _period(match["period"] or "")
-    sign = (match["before"] or match["after"] or "").casefold()
+    match = _pattern(words).fullmatch(text.strip()[:60])
+    return _pay(match, words) if match else None
+
+
+def find_pay(text: str, words: Vocabulary = ENGLISH) -> FoundPay | None:
+    """The first pay that stands in `text`."""
+    for match in _pattern(words).finditer(text):
+        if pay := _pay(match, words):
+            return FoundPay(*match.span(), pay)
+    return None
+
+
+def _pay(match: re.Match[str], words: Vocabulary) -> Pay | None:
+    period = key_of(words.periods, match["period"] or "")
+    sign = match["before"] or match["between"] or match["amid"] or match["after"] or ""
     low, high = (read_amount(end) if end else None for end in match.group("low", "high"))
     thousands = "k" in f"{match['low']}{match['high'] or ''}".casefold()
-    if low is None or (match["period"] and not period) or not (sign or thousands or period):
+    said = bool(sign or thousands or match["word"] or (period and match["per"]))
+    if low is None or not said or (match["low"] + (sign or "")).casefold() == "401k":
         return None
-    if high is not None and thousands and low < 1000:
-        low *= 1000
+    if thousands:
+        low, high = (end * 1000 if end is not None and end < 1000 else end for end in (low, high))
     if (match["high"] and high is None) or (high is not None and high < low):
         return None
     if not period and low >= YEARLY:
-        period = str(PayPeriod.YEAR)
-    return Pay(low, high, CURRENCIES.get(sign, sign.upper()), period)
+        period = PayPeriod.YEAR
+    currency = key_of(words.currencies, sign) or ""
+    if match["top"] and high is None:
+        low, high = None, low
+    return Pay(low, high, currency, str(period or ""))
 
 
-def _period(word: str) -> str:
-    word = word.casefold()
-    return next((str(period) for period, words in PERIODS.items() if word in words), "")
+@lru_cache(maxsize=8)
+def _pattern(words: Vocabulary) -> re.Pattern[str]:
+    currency = any_of(word for known in words.currencies.values() for word in known)
+    period = any_of(word for known in words.periods.values() for word in known)
+    return re.compile(
+        rf"(?<![\w./#-])(?<![0-9],)(?:(?:(?P<top>{any_of(words.up_to)})|(?P<word>{any_of(words.before_pay)}))"
+        rf"\s*:?\s*)?(?P<before>{currency})?\s?(?P<low>{_NUMBER})(?:[.,]-+)?\s?(?P<between>{currency})?"
+        rf"(?:\s?(?:[-–—]|{any_of(words.until)})\s?(?P<amid>{currency})?\s?(?P<high>{_NUMBER}))?"
+        rf"\s?\+?\s?(?P<after>{currency})?"
+        rf"(?:\s?(?P<per>/|{any_of(words.per)})?\s?(?P<period>{period}))?(?!\w|[-–]\w)",
+        re.IGNORECASE,
+    )
