@@ -29,9 +29,13 @@ class Place:
         return reverse(self.view)
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        return ("g", self.letter) if self.letter else ()
+
+    @property
     def shortcut(self) -> str:
         """What stands in `data-shortcut` of a link to it."""
-        return " ".join(filter(None, (self.hook, f"g{self.letter}" if self.letter else "")))
+        return " ".join(filter(None, (self.hook, "".join(self.keys))))
 
 
 # In the head of every page.

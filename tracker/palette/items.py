@@ -18,7 +18,6 @@ from operator import attrgetter
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Company
@@ -32,8 +31,12 @@ MOST_APPLICATIONS, MOST_SHOWN, RECENT = 8, 12, 5
 
 @dataclass(frozen=True)
 class Item:
-    """One line: `act` is the field and value to post to the address, or nothing for a link."""
+    """One line: `act` is the field and value to post to the address, or nothing for a link.
 
+    `kind` is application, act or page.
+    """
+
+    kind: str
     name: str
     address: str
     icon: str
@@ -68,18 +71,17 @@ def fitting(words: str, choices: Iterable[Place | Act]) -> Iterator[Item]:
 
 def item_of(choice: Place | Act, near: int = 0) -> Item:
     if isinstance(choice, Act):
-        icon, detail, keys, act = choice.icon, "", tuple(choice.keys), choice.posts
+        kind, icon, keys, act = "act", choice.icon, choice.keys, choice.posts
     else:
-        icon, detail, act = "forward", _("Page"), None
-        keys = ("g", choice.letter) if choice.letter else ()
-    return Item(str(choice.name), choice.address, icon, near, detail, keys, act)
+        kind, icon, keys, act = "page", "forward", choice.keys, None
+    return Item(kind, str(choice.name), choice.address, icon, near, keys=keys, act=act)
 
 
 def of_application(row: Application) -> Item:
-    where = row.get_outcome_display() if row.outcome else row.get_stage_display()
+    where = row.get_stage_display() if row.is_open else row.get_outcome_display()
     detail = " · ".join(filter(None, (row.company_name, str(where))))
     address = reverse("applications:detail", kwargs={"pk": row.pk})
-    return Item(row.name, address, "table", getattr(row, "near", 0), detail)
+    return Item("application", row.name, address, "table", getattr(row, "near", 0), detail)
 
 
 def applications(user: User, words: str) -> QuerySet[Application]:
@@ -94,10 +96,10 @@ def applications(user: User, words: str) -> QuerySet[Application]:
         default=Value(5),
         output_field=IntegerField(),
     )
-    is_open = Case(When(outcome=Outcome.OPEN, then=Value(0)), default=Value(1))
+    ended = Case(When(outcome=Outcome.OPEN, then=Value(0)), default=Value(1))
     rows = Application.objects.owned_by(user).search(words).with_company()
-    order = ("near", "is_open", "-last_event_at", "-pk")
-    return rows.annotate(near=near, is_open=is_open).order_by(*order)[:MOST_APPLICATIONS]
+    order = ("near", "ended", "-last_event_at", "-pk")
+    return rows.annotate(near=near, ended=ended).order_by(*order)[:MOST_APPLICATIONS]
 
 
 def recent(user: User) -> QuerySet[Application]:
