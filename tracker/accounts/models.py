@@ -1,6 +1,7 @@
 """Who uses Onward: signs in by e-mail; preferences are columns, so that a page needs no query."""
 
 import zoneinfo
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -95,6 +96,18 @@ class Preferences(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def is_away(self) -> bool:
+        """On a break: nothing is due, nothing is asked for."""
+        return self.break_until is not None and timezone.localdate() < self.break_until
+
+    def comes_due(self, day: date) -> date:
+        """When something of that day is due: what lay before the end of a break, at its end.
+
+        So nothing is past its day on coming back. What is kept is the day that was chosen.
+        """
+        return max(day, self.break_until) if self.break_until else day
 
 
 class User(AbstractBaseUser, PermissionsMixin, Preferences):

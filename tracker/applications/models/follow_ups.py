@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,11 @@ class FollowUps:
     def is_proposed(self) -> bool:
         """Whether the follow-up day is the one that was proposed."""
         return self.follow_up_on is not None and self.follow_up_on == self.proposed_on
+
+    @property
+    def chase_token(self) -> uuid.UUID:
+        """The same until something happens, so that one follow-up pressed twice is one."""
+        return uuid.uuid5(uuid.NAMESPACE_OID, f"chase {self.id} {self.last_event_at}")
 
     @transaction.atomic
     def chase(self, *, token: Any = None) -> Event:

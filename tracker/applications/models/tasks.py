@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tracker.applications.models.applications import Application
-from tracker.owned import KeptModel, KeptQuerySet
+from tracker.owned import KeptModel, KeptQuerySet, once
+
+
+# Of no application, or of one that does not lie in Trash.
+KEPT = Q(application=None) | Q(application__deleted_at=None)
 
 
 class TaskQuerySet(KeptQuerySet):
@@ -23,10 +27,22 @@ class TaskQuerySet(KeptQuerySet):
 
         Without those whose application lies in Trash: they come back with it.
         """
-        kept = Q(application=None) | Q(application__deleted_at=None)
         wanted = Q(done_at=None, due_on__lte=last) | Q(done_at__gte=done_since)
         order = (F("done_at").asc(nulls_first=True), "due_on", "id")
-        return self.filter(kept, wanted).order_by(*order)
+        return self.filter(KEPT, wanted).order_by(*order)
+
+    def of_kept(self) -> Self:
+        """Without those whose application lies in Trash; with its company at hand."""
+        return self.filter(KEPT).select_related("application__company")
+
+    def add(self, owner: Any, text: str, *, due_on: date | None = None, token: Any = None) -> Task:
+        """A step of no application; the same `token` again answers the first one."""
+
+        def create() -> Task:
+            facts = {"token": token} if token else {}
+            return self.create(owner=owner, text=text, due_on=due_on, **facts)
+
+        return once(self, owner, token, create)
 
 
 class Task(KeptModel):
