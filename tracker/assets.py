@@ -42,6 +42,14 @@ _STYLES = {
         filters ledger ledger-narrow course timeline logger entry-edit fact
         sendings
     """,
+    # The board, and the settings of its stages.
+    "board": """
+        board slip
+    """,
+    # The calendar, and the page of an interview.
+    "interviews": """
+        calendar calendar-narrow slider
+    """,
     # Debriefs, stories, patterns.
     "reflections": """
         landing debrief steps sentence answers brags

@@ -67,6 +67,16 @@ def month(moment: Moment | None) -> str:
     return "" if moment is None else format_date(_here(moment), "M Y")
 
 
+def month_name(moment: Moment) -> str:
+    """ "November 2025", as a heading says it."""
+    return format_date(_here(moment), "F Y")
+
+
+def weekday(moment: Moment) -> str:
+    """ "Mon"."""
+    return format_date(_here(moment), "D")
+
+
 def clock(moment: datetime.datetime | datetime.time | None) -> str:
     """ "18:52" in the active time zone."""
     if moment is None:
@@ -125,6 +135,8 @@ FILTERS = {
     "long_day": long_day,
     "markdown": markdown,
     "month": month,
+    "month_name": month_name,
     "number": number,
     "short_day": short_day,
+    "weekday": weekday,
 }

@@ -32,7 +32,7 @@ class FactForm(forms.ModelForm):
         self.saved = type(self).reading(instance)
         initial = {"version": instance.version, "was": self.saved} | self.first_values(instance)
         # Several facts may be open at once, and the fact itself has the id application-<pk>-<name>.
-        prefix = f"application-{instance.pk}-{self.columns()[0]}-%s"
+        prefix = f"{instance._meta.model_name}-{instance.pk}-{self.columns()[0]}-%s"
         super().__init__(*args, instance=instance, auto_id=prefix, initial=initial, **kwargs)
         first = next(name for name in self.fields if name not in ("version", "was"))
         self.fields[first].widget.attrs["autofocus"] = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.core.validators import MaxValueValidator
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.applications.models import Application, Event
 from tracker.applications.stages import EventKind, Outcome, Stage
 from tracker.applications.standing import derive
+from tracker.interviews.clocks import zone_named
 from tracker.interviews.models.kinds import STAGE_OF, Mode, RoundKind
 from tracker.interviews.models.people import Interviewer
 from tracker.interviews.models.querysets import NOTE_IS_ASKED, InterviewQuerySet
@@ -76,6 +77,26 @@ class Interview(KeptModel):
     @property
     def ends_at(self) -> datetime | None:
         return self.starts_at and self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def there(self) -> datetime | None:
+        """When it begins, by the clock where it takes place."""
+        zone = zone_named(self.zone, timezone.get_current_timezone_name())
+        return self.starts_at and self.starts_at.astimezone(zone)
+
+    @property
+    def ends_there(self) -> time | None:
+        """When it ends, by the clock where it takes place."""
+        if self.there is None:
+            return None
+        return self.ends_at.astimezone(self.there.tzinfo).time()
+
+    @property
+    def shows_two_clocks(self) -> bool:
+        """The clock there and the person's own do not show the same."""
+        if self.there is None:
+            return False
+        return self.there.utcoffset() != timezone.localtime(self.starts_at).utcoffset()
 
     @property
     def is_held(self) -> bool:
