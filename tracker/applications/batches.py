@@ -6,7 +6,7 @@ does not fit, and answers a Batch whose `rows` are the applications that did cha
 """
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -69,7 +69,27 @@ def chase(user: Any, ids: Iterable[int], *, token: Any = None, **moment: Any) ->
     def facts(row: Application) -> dict[str, Any] | None:
         return {"kind": EventKind.CHASED, **moment} if row.is_open else None
 
-    return _act(user, ids, BatchAct.CHASE, partial(_log, facts), token)
+    def do(rows: Rows) -> Traces:
+        traces = _log(facts, rows)
+        for row in rows:
+            # The day that was set has served, whoever set it.
+            if str(row.pk) in traces and row.follow_up_on != row.proposed_on:
+                row.follow_up(row.proposed_on)
+                traces[str(row.pk)]["now"] = days(row)
+        return traces
+
+    return _act(user, ids, BatchAct.CHASE, do, token)
+
+
+def rest(user: Any, ids: Iterable[int], until: date, *, token: Any = None) -> Batch:
+    """Leave the open ones alone until that day; nothing has happened by it."""
+
+    def do(rows: Rows) -> Traces:
+        fitting = [row for row in rows if row.is_open]
+        write(fitting, follow_up_on=until)
+        return {str(row.pk): {"was": days(row)[0], "now": until.isoformat()} for row in fitting}
+
+    return _act(user, ids, BatchAct.REST, do, token)
 
 
 def tag(user: Any, ids: Iterable[int], name: str, *, token: Any = None) -> Batch:

@@ -93,6 +93,7 @@ REVERSE: dict[BatchAct, Callable[[Batch], int]] = {
     BatchAct.MOVE: _take_back_events,
     BatchAct.CLOSE: _take_back_events,
     BatchAct.CHASE: _take_back_events,
+    BatchAct.REST: partial(_put_back, "follow_up_on"),
     BatchAct.TAG: _put_back_tags,
     BatchAct.ARCHIVE: partial(_put_back, "archived_at"),
     BatchAct.DELETE: partial(_put_back, "deleted_at"),

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from tracker.applications.models.applications import Application
 from tracker.owned import KeptModel, KeptQuerySet, once
 
-
 # Of no application, or of one that does not lie in Trash.
 KEPT = Q(application=None) | Q(application__deleted_at=None)
 

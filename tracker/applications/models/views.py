@@ -32,6 +32,7 @@ class BatchAct(models.TextChoices):
     DELETE = "delete", pgettext_lazy("batch", "Deleted")
     CLOSE = "close", pgettext_lazy("batch", "Closed as no reply")
     CHASE = "chase", pgettext_lazy("batch", "Followed up")
+    REST = "rest", pgettext_lazy("batch", "Left for later")
 
 
 class Batch(OwnedModel):
