@@ -8,6 +8,7 @@ from reflections.debriefs.models import Debrief, Lesson, Pace, Track
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Task
 from tracker.applications.stages import Stage
+from tracker.contacts.models import Contact
 from tracker.documents.models import Document, DocumentKind
 from tracker.interviews.models import Interview, RoundKind
 from tracker.rejections.models import Rejection
@@ -69,6 +70,12 @@ def make_brag(
 
 def make_task(owner: User, *, text: str = "Write the freight story", **fields: Any) -> Task:
     return Task.objects.create(owner=owner, text=text, **fields)
+
+
+def make_contact(
+    owner: User, *, name: str = "Ana Ruiz", company: str = "Acme Freight", **fields: Any
+) -> Contact:
+    return Contact.objects.record(owner, name=name, company=company, **fields)
 
 
 def make_document(

@@ -22,8 +22,10 @@ from tracker.accounts.models import User
 APPS = [
     "accounts",
     "applications",
+    "contacts",
     "rejections",
     "documents",
+    "interviews",
     "palette",
     "archive",
     "bragging",
@@ -102,7 +104,7 @@ def test_every_url_of_allauth_is_known() -> None:
 @pytest.mark.parametrize("name", KNOWN)
 def test_owner_is_let_in(name: str, alice: User, alice_client: Client) -> None:
     visit = VISITS[name]
-    path = reverse(name, kwargs=visit.kwargs(alice))
+    path = reverse(name, kwargs=visit.kwargs(alice)) + visit.query(alice)
 
     for method in sorted(visit.methods):
         response = send(alice_client, method, path, visit)

@@ -48,6 +48,11 @@ MAIN = (
 # Under More; the first leads to all the others.
 MORE = (
     Place(_("Go to…"), "palette:go", "", _("palette")),
+    Place(_("Calendar"), "interviews:calendar", "c", _("interviews month week agenda dates")),
+    Place(_("Questions"), "interviews:question_list", "q", _("asked in interviews bank hard ones")),
+    Place(_("Companies"), "contacts:company_list", "o", _("employers")),
+    Place(_("People"), "contacts:list", "p", _("contacts recruiters interviewers address book")),
+    Place(_("Documents"), "documents:list", "f", _("files cv letters versions")),
     Place(_("Rejections"), "rejections:list", "n", _("noes turned down")),
     Place(_("Debriefs"), "debriefs:list", "d", _("looking back reflection")),
     Place(_("Lessons"), "debriefs:lesson_list", "e", _("plans if then")),

@@ -107,11 +107,21 @@ CRISPY_FAIL_SILENTLY = False
 # What apps further right show on pages further left, by place: see tracker/panels.py.
 PANELS: dict[str, list[str]] = {
     # Under the timeline of an application.
-    "application": [],
+    "application": ["tracker.interviews.panels.interviews_of"],
     # In the margin column of an application.
-    "application_aside": ["tracker.documents.panels.documents_of"],
-    # On the page of an interview.
+    "application_aside": [
+        "tracker.contacts.panels.people_of",
+        "tracker.documents.panels.documents_of",
+        "tracker.contacts.panels.earlier_here",
+    ],
+    # On the page of a person, and on the page of a company.
+    "contact": [],
+    "company": ["tracker.rejections.panels.said_by"],
+    # On the page of an interview, and on the one page of it to take along.
     "interview": [],
+    "interview_sheet": [],
+    # Below the questions of all interviews.
+    "questions": [],
 }
 
 # What apps further right do when something happens further left: see tracker/followers.py.
@@ -121,6 +131,14 @@ FOLLOWERS: dict[str, list[str]] = {
     # Events are about to be taken back; answers the keys of those that have to stay.
     "taking_back": ["tracker.rejections.silence.let_go"],
 }
+
+# Which words an application is found by, in the order in which a match is told: see
+# tracker/applications/search/places.py.
+SEARCHED = [
+    "tracker.applications.search.places.PLACES",
+    "tracker.contacts.searched.PLACES",
+    "tracker.interviews.searched.PLACES",
+]
 
 # Forms and uploads
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024

@@ -13,8 +13,12 @@ urlpatterns = [
     path("", include("tracker.accounts.urls")),
     # /applications/ /tasks/ /break/
     path("", include("tracker.applications.urls")),
+    # /interviews/ /applications/<id>/interviews/ /questions/ /calendar.ics
+    path("", include("tracker.interviews.urls")),
     # /documents/ /applications/<id>/documents/
     path("", include("tracker.documents.urls")),
+    # /contacts/ /companies/ /applications/<id>/people/
+    path("", include("tracker.contacts.urls")),
     # /applications/<id>/rejection/ /rejections/ /reasons/
     path("", include("tracker.rejections.urls")),
     # /go/ /keys/ /manifest.webmanifest /service-worker.js /offline/

@@ -33,7 +33,7 @@ class ContactQuerySet(KeptQuerySet):
         return self.select_related("company")
 
     def search(self, text: str) -> Self:
-        """Rows in which every word of `text` stands in the name, the role, the mail or the company."""
+        """Rows in which every word of `text` stands in name, role, mail or company."""
         rows = self
         for word in text.split()[:MOST_WORDS]:
             rows = rows.filter(

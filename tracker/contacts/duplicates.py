@@ -1,0 +1,80 @@
+"""Which names may mean the same company, and which rows the same person."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import Any
+
+from tracker.applications.models import Company
+from tracker.contacts.models import Contact
+
+# How companies say what kind of company they are, in the languages of many.
+LEGAL = frozenset(
+    {
+        *("ab", "ag", "aps", "as", "asa", "bv", "co", "corp", "corporation", "company", "eg", "eu"),
+        *("ev", "gbr", "gesmbh", "gmbh", "group", "holding", "inc", "incorporated", "kg", "kgaa"),
+        *("kk", "limited", "llc", "llp", "ltd", "ltda", "mbh", "nv", "ohg", "oy", "oyj", "plc"),
+        *("pty", "pte", "sa", "sarl", "sas", "se", "sl", "spa", "srl", "ug", "the"),
+    }
+)
+MOST_SHOWN = 50
+
+
+def bare(name: str) -> str:
+    """A name without case, accents, punctuation and legal form: "acme" of "ACME, Inc."."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", plain)
+    words = re.findall(r"\w+", plain)
+    telling = [word for word in words if word not in LEGAL]
+    return "".join(telling or words)
+
+
+def companies(owner: Any) -> list[list[Company]]:
+    """Groups of companies whose names differ in form only."""
+    rows = Company.objects.owned_by(owner).only("name", "is_sample").order_by("id")
+    return _groups(rows, lambda row: [(row.is_sample, bare(row.name))])
+
+
+def like(company: Company) -> list[Company]:
+    """The others of the owner that may be the same company."""
+    rows = Company.objects.owned_by(company.owner_id).only("name").order_by("id")
+    name = bare(company.name)
+    others = rows.filter(is_sample=company.is_sample).exclude(pk=company.pk)
+    return [row for row in others if bare(row.name) == name]
+
+
+def contacts(owner: Any) -> list[list[Contact]]:
+    """Groups of people with one mail address, or one name and no two companies."""
+    rows = list(Contact.objects.owned_by(owner).with_company().order_by("id"))
+    placeless = {_name(row) for row in rows if row.company_id is None}
+
+    def keys(row: Contact) -> Iterator[Hashable]:
+        if row.email:
+            yield row.is_sample, row.email.casefold()
+        # Somebody whose company is not known may be any one of that name.
+        company = None if _name(row) in placeless else row.company_id
+        yield row.is_sample, _name(row), company
+
+    return _groups(rows, keys)
+
+
+def _name(row: Contact) -> str:
+    return " ".join(row.name.casefold().split())
+
+
+def _groups(rows: Iterable[Any], keys: Callable[[Any], Iterable[Hashable]]) -> list[list[Any]]:
+    """Rows that share a key, each row in one group, the first MOST_SHOWN groups."""
+    by_key: dict[Hashable, list[Any]] = defaultdict(list)
+    for row in rows:
+        for key in keys(row):
+            by_key[key].append(row)
+    placed: set[int] = set()
+    groups = []
+    for found in by_key.values():
+        group = [row for row in found if row.pk not in placed]
+        if len(group) > 1:
+            groups.append(group)
+            placed.update(row.pk for row in group)
+    return groups[:MOST_SHOWN]

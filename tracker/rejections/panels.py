@@ -1,0 +1,19 @@
+"""What the page of a company shows of rejections: what they said before."""
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from tracker.applications.models import Company
+from tracker.rejections.models import Rejection
+
+SHOWN = 10
+
+
+def said_by(request: HttpRequest, company: Company) -> str:
+    """Their own words, the newest first; nothing where none were written down."""
+    rows = Rejection.objects.owned_by(request.user).exclude(their_words="")
+    rows = rows.filter(application__company=company, application__deleted_at=None)
+    rows = list(rows.select_related("application").order_by("-received_at", "-id")[:SHOWN])
+    if not rows:
+        return ""
+    return render_to_string("rejections/_said.html", {"rejections": rows}, request)
