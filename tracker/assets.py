@@ -31,7 +31,7 @@ _STYLES = {
     "app": """
         tokens
         reset base
-        page passage prose
+        page passage prose back
         icon daylight masthead nav menu sample button form field input choice choices scale
         dialog palette trace clock pane lesson message pager rows aside today week switch tabs quick
         editable detail facts dock fold signup account problem conflict empty

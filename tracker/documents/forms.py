@@ -107,6 +107,7 @@ class SendingForm(DocumentForm):
         super().__init__(*args, **kwargs)
         field = self.fields["version"]
         field.queryset = versions
+        self.initial["version"] = versions.first()
         field.empty_label = str(_("A new file"))
         field.label_from_instance = version_label
         field.error_messages["invalid_choice"] = _("That one is no longer here. Choose another.")
@@ -114,8 +115,11 @@ class SendingForm(DocumentForm):
 
     def clean(self) -> dict[str, Any]:
         chosen = self.cleaned_data.get("version")
-        if chosen and not self.cleaned_data.get("upload"):
+        new = self.cleaned_data.get("upload") or self.cleaned_data.get("text", "").strip()
+        if chosen and not new:
             return self.cleaned_data
+        # The newest one stands in the list already; what was brought along counts.
+        self.cleaned_data["version"] = None
         return super().clean()
 
 
