@@ -3,6 +3,7 @@ from typing import Any
 from tests.factories import make_application, make_task
 from tests.visits import BOTH, POST, Visit
 from tracker.accounts.models import User
+from tracker.applications import batches
 from tracker.applications.stages import EventKind
 
 
@@ -23,6 +24,10 @@ def task(owner: User) -> dict[str, Any]:
     return {"pk": make_task(owner, application=make_application(owner)).pk}
 
 
+def sweep(owner: User) -> dict[str, Any]:
+    return {"batch": batches.close(owner, [make_application(owner).pk]).pk}
+
+
 VISITS: dict[str, Visit] = {
     "applications:list": Visit(),
     "applications:line_create": Visit(methods=BOTH, post={"line": "Data engineer at Acme"}),
@@ -37,7 +42,19 @@ VISITS: dict[str, Visit] = {
     "applications:event_create": Visit(application, POST, {"kind": "note", "note": "A call"}),
     "applications:event_edit": Visit(event, BOTH, {"version": "1", "day": "today"}),
     "applications:event_delete": Visit(event, POST, {}),
+    "applications:chase_create": Visit(application, POST, {}),
+    "applications:snooze_create": Visit(application, BOTH, {"days": "3"}),
+    "applications:follow_up_restore": Visit(application, POST, {}),
     "applications:task_create": Visit(application, POST, {"text": "Ring Ana"}),
+    "applications:task_edit": Visit(task, BOTH, {"version": "1", "text": "Ring Ana"}),
+    "applications:task_delete": Visit(task, POST, {}),
+    "applications:task_restoration_create": Visit(task, POST, {}),
     "applications:task_done_create": Visit(task, POST, {}),
     "applications:task_done_delete": Visit(task, POST, {}),
+    "applications:task_list": Visit(methods=BOTH, post={"text": "Ring Ana"}),
+    "applications:silent_list": Visit(methods=BOTH, post={"act": "close", "ids": "1"}),
+    "applications:silent_restoration_create": Visit(sweep, POST, {}),
+    "applications:break_create": Visit(methods=BOTH, post={"days": "7"}),
+    "applications:break_delete": Visit(methods=POST, post={}),
+    "applications:follow_up_days": Visit(methods=BOTH, post={"applied": "7"}),
 }
