@@ -1,6 +1,18 @@
 from django.urls import include, path
 
-from tracker.applications.views import detail, events, facts, forms, lines, stages, table, tasks
+from tracker.applications.views import (
+    breaks,
+    detail,
+    events,
+    facts,
+    follow_ups,
+    forms,
+    lines,
+    silent,
+    stages,
+    table,
+    tasks,
+)
 
 app_name = "applications"
 
@@ -22,6 +34,18 @@ application_urls = [
     path("events/", events.event_create, name="event_create"),
     path("events/<int:event>/", include(event_urls)),
     path("tasks/", tasks.task_create, name="task_create"),
+    path("chase/", follow_ups.chase_create, name="chase_create"),
+    path("snooze/", follow_ups.snooze_create, name="snooze_create"),
+    path("follow-up/restoration/", follow_ups.follow_up_restore, name="follow_up_restore"),
+]
+
+# /applications/tasks/<pk>/
+task_urls = [
+    path("edit/", tasks.task_edit, name="task_edit"),
+    path("deletion/", tasks.task_delete, name="task_delete"),
+    path("restoration/", tasks.task_restoration_create, name="task_restoration_create"),
+    path("done/", tasks.task_done_create, name="task_done_create"),
+    path("done/deletion/", tasks.task_done_delete, name="task_done_delete"),
 ]
 
 # /applications/
@@ -29,11 +53,20 @@ record_urls = [
     path("", table.application_list, name="list"),
     path("line/", lines.line_create, name="line_create"),
     path("new/", forms.application_create, name="create"),
-    path("tasks/<int:pk>/done/", tasks.task_done_create, name="task_done_create"),
-    path("tasks/<int:pk>/done/deletion/", tasks.task_done_delete, name="task_done_delete"),
+    path("silent/", silent.silent_list, name="silent_list"),
+    path(
+        "silent/<int:batch>/restoration/",
+        silent.silent_restoration_create,
+        name="silent_restoration_create",
+    ),
+    path("tasks/<int:pk>/", include(task_urls)),
     path("<int:pk>/", include(application_urls)),
 ]
 
 urlpatterns = [
     path("applications/", include(record_urls)),
+    path("tasks/", tasks.task_list, name="task_list"),
+    path("break/", breaks.break_create, name="break_create"),
+    path("break/deletion/", breaks.break_delete, name="break_delete"),
+    path("settings/follow-ups/", follow_ups.follow_up_days, name="follow_up_days"),
 ]
