@@ -30,6 +30,7 @@ def sweep(owner: User) -> dict[str, Any]:
 
 VISITS: dict[str, Visit] = {
     "applications:list": Visit(),
+    "applications:spreadsheet": Visit(),
     "applications:line_create": Visit(methods=BOTH, post={"line": "Data engineer at Acme"}),
     "applications:create": Visit(methods=BOTH, post={"title": "Nurse", "stage": "applied"}),
     "applications:edit": Visit(application, BOTH, {"version": "1", "title": "Nurse"}),
