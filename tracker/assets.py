@@ -57,10 +57,9 @@ _STYLES = {
     """,
 }
 _BEHAVIOURS = """
-announce character-count close-menu connection-trouble copy-text enter-saves escape-cancels
-keep-once open-dialog palette passkey print-page register-worker restore-focus session-end shortcut
-show-password submit-on-change
-time-zone
+add-line announce character-count close-menu connection-trouble copy-text drop-by-key enter-saves
+escape-cancels keep-once open-dialog palette passkey print-page register-worker restore-focus
+session-end shortcut show-password submit-on-change time-zone
 """
 AREAS = {area: tuple(f"css/{name}.css" for name in _STYLES[area].split()) for area in _STYLES}
 STYLESHEETS = tuple(name for names in AREAS.values() for name in names)

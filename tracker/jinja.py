@@ -4,6 +4,7 @@ Names below `forms/` are left to Django's own engine, which draws the form pack.
 """
 
 import json
+import uuid
 from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import Any
@@ -177,6 +178,7 @@ GLOBALS = {
     "htmx_config": HTMX_CONFIG,
     "key_groups": KEY_GROUPS,
     "language": get_language,
+    "new_token": uuid.uuid4,
     "now": timezone.localtime,
     "place_of": place_of,
     "places_of": {"main": MAIN, "more": MORE, "mine": MINE},

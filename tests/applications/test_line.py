@@ -177,8 +177,9 @@ def test_one_that_you_have_is_shown_before_keeping(
 
     page = alice_client.get(URL, {"line": line}).content.decode()
 
-    assert f'Looks like one you have: <a href="/applications/{row.pk}/">' in page
-    assert "Data engineer, Acme Freight</bdi></a>, open, Oct 2026." in page
+    assert "Looks like one you have: <bdi>Data engineer, Acme Freight</bdi>, open, Oct 2026." in page
+    assert f'<a href="/applications/{row.pk}/">Open that one</a>' in page
+    assert ">Keep both</button>" in page
 
 
 @pytest.mark.parametrize("line", ["Nurse at Acme Freight", "Data engineer at Other", "Welder"])

@@ -5,9 +5,10 @@ that the person drops goes there too, and is gone when it is dropped once more. 
 readings is asked, never guessed.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from tracker.applications.lines.reader import Reader
@@ -70,10 +71,18 @@ class Line:
 
 
 def read(
-    text: str, today: date, without: Collection[str] = (), words: Vocabulary = ENGLISH
+    text: str,
+    today: date,
+    without: Collection[str] = (),
+    words: Vocabulary = ENGLISH,
+    own_stages: Mapping[int, str] = MappingProxyType({}),
 ) -> Line:
-    """The parts of the first LONGEST characters of `text`, less the parts named in `without`."""
-    return _dropped(Line(**Reader(text[:LONGEST], today, words).parts()), without)
+    """The parts of the first LONGEST characters of `text`, less the parts named in `without`.
+
+    `own_stages` are names that the person gave to stages; they count beside the usual words.
+    """
+    reader = Reader(text[:LONGEST], today, words, own_stages)
+    return _dropped(Line(**reader.parts()), without)
 
 
 def _dropped(line: Line, without: Collection[str]) -> Line:

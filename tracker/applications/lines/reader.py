@@ -1,6 +1,7 @@
 """Takes the phrases of a line out of it one after the other; the first of a kind counts."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -32,11 +33,14 @@ PLACE_LENGTH = 200
 
 
 class Reader:
-    def __init__(self, text: str, today: date, words: Vocabulary) -> None:
+    def __init__(
+        self, text: str, today: date, words: Vocabulary, own_stages: Mapping[int, str]
+    ) -> None:
         text = re.sub(r"\s*[\r\n]+\s*", " | ", CONTROLS.sub("", text))
         self.text = " ".join(PICTURES.sub(" | ", text).split())
         self.today = today
         self.vocabulary = words
+        self.own_stages = {name.casefold(): Stage(code) for code, name in own_stages.items()}
         self.grammar = grammar(words)
         self.sources = Sources(words)
         self.found: dict[str, Any] = {}
@@ -182,7 +186,7 @@ class Reader:
         return bool(
             self.grammar.workplace.match(piece)
             or self.is_place(piece)
-            or key_of(words.stages, piece)
+            or self._stage_of(piece)
             or key_of(words.sources, piece)
             or self.sources.board(piece)
         )
@@ -220,13 +224,17 @@ class Reader:
         return self._stage(text) or self._place(text) or self._other(text)
 
     def _stage(self, text: str) -> bool:
-        if stage := key_of(self.vocabulary.stages, text.strip(" .!?")):
+        if stage := self._stage_of(text.strip(" .!?")):
             return self.take("stage", text, stage=stage)
         days = dates.read(text, self.today, words=self.vocabulary.dates)
         if days and self.take("stage", text, days=days):
             self.words["day"] = text
             return True
         return False
+
+    def _stage_of(self, text: str) -> Stage | None:
+        own = self.own_stages.get(" ".join(text.casefold().split()))
+        return own or key_of(self.vocabulary.stages, text)
 
     def _place(self, text: str) -> bool:
         if match := self.grammar.workplace.match(text):

@@ -1,44 +1,78 @@
-"""Quick add: one line, shown as parts first, kept at the second press."""
+"""Quick add: one line, shown as parts while it is written, kept by Enter once all is settled."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
-from tracker.applications.duplicates import resembling
-from tracker.applications.forms.lines import KeepForm, LineForm
+from tracker.applications.forms.lines import KeepForm, LineForm, fields_of
 from tracker.applications.models import Application
-from tracker.htmx import wants_fragment
+from tracker.htmx import changed, page_shown, wants_fragment
 
 
 @require_http_methods(["GET", "POST"])
 @vary_on_headers("HX-Request")
 def line_create(request: HttpRequest) -> HttpResponse:
-    """GET shows what was understood of `?line=`; POST keeps it."""
+    """GET shows what was understood of `?line=`; POST keeps it, unless something is to be settled:
+    a day with two readings, or one like it that the person has."""
     if request.method == "GET":
-        return _shown(request, LineForm(request.GET) if "line" in request.GET else None)
+        return _shown(request, LineForm(_pressed(request.GET)) if request.GET else None)
     form = KeepForm(request.POST)
-    if not form.is_valid():
-        return _shown(request, form, status=422)
-    say_kept(request, form.keep(request.user))
-    return redirect("applications:list")
+    like = form.like(request.user) if form.is_valid() else None
+    if form.errors or (like and like.pk != form.both):
+        return _shown(request, form, like, status=422)
+    return _kept(request, form.keep(request.user))
 
 
-def _shown(request: HttpRequest, form: LineForm | None, *, status: int = 200) -> HttpResponse:
-    context = {"line_form": form, "in_error": status == 422}
+def _pressed(data: QueryDict) -> QueryDict:
+    """A chip is pressed for the line that it was shown for."""
+    if "line" in data:
+        return data
+    data = data.copy()
+    data["line"] = data.get("was", "")
+    return data
+
+
+def _shown(
+    request: HttpRequest,
+    form: LineForm | None,
+    like: Application | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    context = {"line_form": form, "in_error": bool(status == 422 and form.errors)}
+    context["in_dialog"] = "dialog" in (request.POST or request.GET)
+    context["typing"] = wants_fragment(request) and status == 200
     if form and (form.is_valid() or form.text):
-        context["chips"] = form.chips()
-        context["more"] = form.more(request.user.currency)
         line = form.read
-        context["like"] = resembling(
-            request.user, company=line.company, title=line.whole_title, url=line.url
-        )
-    name = "_line.html" if wants_fragment(request) else "line.html"
+        context["chips"] = form.chips()
+        context["more"] = urlencode(fields_of(line, request.user.currency))
+        context["like"] = like or form.like(request.user)
+    name = "line.html"
+    if wants_fragment(request):
+        name = "_line_parts.html" if status == 200 else "_line.html"
     return render(request, f"applications/{name}", context, status=status)
+
+
+def _kept(request: HttpRequest, application: Application) -> HttpResponse:
+    """Over a page that may hold words of its own nothing is loaded anew; elsewhere the list is."""
+    say_kept(request, application)
+    if not wants_fragment(request):
+        return redirect("applications:list")
+    if "dialog" not in request.POST:
+        page = page_shown(request).partition("#")[0]
+        here = reverse("applications:line_create")
+        target = reverse("applications:list") if not page or page.startswith(here) else page
+        return HttpResponseClientRedirect(target)
+    response = render(request, "applications/kept.html", {"in_dialog": True, "oob": True})
+    trigger_client_event(response, "line:kept", {}, after="settle")
+    return changed(response, "applications")
 
 
 def say_kept(request: HttpRequest, application: Application) -> None:
