@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import transaction
-from django.db.models import Q
 
 from tracker.applications.models.companies import Company
+from tracker.applications.search import matching
 from tracker.applications.stages import EventKind, Outcome, Stage
 from tracker.owned import KeptQuerySet, once
 
@@ -45,15 +45,11 @@ class ApplicationQuerySet(KeptQuerySet):
         return self.open().filter(follow_up_on__lte=last).order_by("follow_up_on", "id")
 
     def search(self, text: str) -> Self:
-        """Rows in which every word of `text` stands in the company, the title or the notes."""
-        rows = self
-        for word in text.split()[:8]:
-            rows = rows.filter(
-                Q(company__name__icontains=word)
-                | Q(title__icontains=word)
-                | Q(notes__icontains=word)
-            )
-        return rows
+        """Rows in which every word of `text` begins a word, wherever `search/places.py` looks."""
+        if not text.strip():
+            return self
+        condition = matching(text)
+        return self.none() if condition is None else self.filter(condition)
 
     def record(
         self,

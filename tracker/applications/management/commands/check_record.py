@@ -1,4 +1,7 @@
-"""`manage.py check_record`: do the cached facts of every application follow from its events?"""
+"""`manage.py check_record`: do the cached facts of every application follow from its events?
+
+And does the search know the words of each, and of no other?
+"""
 
 import json
 from collections.abc import Iterator
@@ -10,13 +13,17 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from tracker.applications.models import Application, Event
+from tracker.applications.search import index
 from tracker.applications.standing import derive
 
 CHUNK = 5000
+SEARCH = "search"
+DIFFERENT = "Application {application}: {fact} is {cached}, its events say {derived}."
+UNFOUND = "Application {application}: search does not know its words, or knows old ones."
 
 
 class Command(BaseCommand):
-    help = "Recomputes every cached fact from the events; exits 1 if any differs."
+    help = "Recomputes cached facts and compares the search index; exits 1 if any differs."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="Print the answer as JSON.")
@@ -32,9 +39,13 @@ class Command(BaseCommand):
                     found.append(
                         {"application": row.pk, "fact": name, "cached": cached, "derived": derived}
                     )
+        stale = index.differing()
+        found += [{"application": key, "fact": SEARCH} for key in stale]
         self.tell(checked, found, as_json=options["json"])
         if options["repair"]:
-            repair({difference["application"] for difference in found})
+            repair({each["application"] for each in found if each["fact"] != SEARCH})
+            if stale:
+                index.rebuild()
             self.stderr.write(f"Repaired: {len(found)}.")
         if found:
             raise CommandError(f"Differences: {len(found)}.", returncode=1)
@@ -45,11 +56,8 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(answer, default=str))
             return
         for difference in found:
-            self.stdout.write(
-                "Application {application}: {fact} is {cached}, its events say {derived}.".format(
-                    **difference
-                )
-            )
+            form = UNFOUND if difference["fact"] == SEARCH else DIFFERENT
+            self.stdout.write(form.format(**difference))
         self.stdout.write(f"{checked} applications, {len(found)} differences.")
 
 

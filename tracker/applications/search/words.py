@@ -1,0 +1,100 @@
+"""What somebody typed to find something: its words, and where they stand in a text."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from functools import cache, lru_cache
+
+MOST_WORDS, LONGEST_WORD = 8, 60
+# A marked text is about this long, with so much before the first word found.
+LONGEST, BEFORE = 150, 40
+MARKS = "\u0300-\u036f"
+PUNCTUATION = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", " "))
+
+
+def words_of(text: str) -> list[str]:
+    """At most eight beginnings, each with a letter or a digit; what else was typed is let go."""
+    typed = "".join(letter if letter.isprintable() else " " for letter in text).split()
+    words = (word[:LONGEST_WORD] for word in typed)
+    return [word for word in words if any(map(str.isalnum, word))][:MOST_WORDS]
+
+
+def is_begun(word: str) -> bool:
+    """Whether more may follow: "C#" and "C++" end where they end."""
+    return word[-1].isalnum()
+
+
+def folded(text: str) -> str:
+    """Small letters without accents, ASCII punctuation as spaces."""
+    return _bare(text).lower().translate(PUNCTUATION)
+
+
+def _bare(text: str) -> str:
+    return re.sub(f"[{MARKS}]", "", unicodedata.normalize("NFKD", text))
+
+
+@cache
+def _kin() -> dict[str, str]:
+    """The accented letters of each letter: "e" -> "éèêë…"."""
+    found: dict[str, str] = defaultdict(str)
+    for letter in map(chr, range(0xC0, 0x2000)):
+        if (base := unicodedata.normalize("NFKD", letter)[0].lower()) != letter.lower():
+            found[base] += letter
+    return found
+
+
+@lru_cache(maxsize=256)
+def pattern(words: tuple[str, ...], *, plain: bool) -> re.Pattern:
+    """Finds any of the words at the start of a word; `plain` texts are ASCII."""
+    return re.compile("|".join(_one(word, plain=plain) for word in words), re.IGNORECASE)
+
+
+def _one(word: str, *, plain: bool) -> str:
+    parts = re.findall(r"[^\W_]+", _bare(word))
+    letters = [[_letter(letter, plain=plain) for letter in part] for part in parts]
+    inside = r"[\W_]+".join("".join(part) for part in letters)
+    return rf"(?<![^\W_]){inside}" + ("" if is_begun(word) else r"(?![^\W_])")
+
+
+def _letter(letter: str, *, plain: bool) -> str:
+    if plain:
+        return re.escape(letter)
+    kin = _kin().get(letter.lower(), "")
+    return f"[{re.escape(letter + kin)}][{MARKS}]*"
+
+
+def found_in(text: str, words: tuple[str, ...]) -> set[str]:
+    """Those of the words that stand in the text."""
+    return {word for word in words if pattern((word,), plain=text.isascii()).search(text)}
+
+
+def passage(text: str, words: tuple[str, ...]) -> list[tuple[str, bool]]:
+    """A stretch of the text around the first word found: pieces, each with whether it is a match.
+
+    Nothing where none of the words stands in it.
+    """
+    sought = pattern(words, plain=text.isascii())
+    first = sought.search(text)
+    if first is None:
+        return []
+    start = _start(text, first.start())
+    end = _end(text, start + LONGEST)
+    pieces, at = [("… ", False)] if start else [], start
+    for match in sought.finditer(text, start, end):
+        pieces += [(text[at : match.start()], False), (match[0], True)]
+        at = match.end()
+    pieces += [(text[at:end], False), (" …" if end < len(text) else "", False)]
+    return [(re.sub(r"\s+", " ", piece), is_match) for piece, is_match in pieces if piece]
+
+
+def _start(text: str, place: int) -> int:
+    """The beginning of a word a little before `place`."""
+    start = max(0, place - BEFORE)
+    return start and next((n + 1 for n in range(start, place) if text[n].isspace()), place)
+
+
+def _end(text: str, place: int) -> int:
+    """The end of a word at or before `place`."""
+    if place >= len(text):
+        return len(text)
+    return next((n for n in range(place, place - BEFORE, -1) if text[n].isspace()), place)
