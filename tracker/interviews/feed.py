@@ -38,7 +38,7 @@ def written(user: Any, today: date, absolute: Absolute) -> bytes:
     calendar.add("x-published-ttl", "PT1H")
     for event in _events(user, today, absolute):
         calendar.add_component(event)
-    calendar.add_missing_timezones()
+    calendar.add_missing_timezones(first_date=date(today.year - 2, 1, 1))
     return calendar.to_ical()
 
 

@@ -34,11 +34,12 @@ def calendar(request: HttpRequest) -> HttpResponse:
     context = {
         "span": span,
         "days": days,
-        "weekdays": days[: 7 - span.first.weekday()] if is_week else week_of(span.first).days,
+        "weekdays": week_of(span.first).days,
         "is_empty": not any(day.items for day in days),
         "is_week": is_week,
         "today": today,
         "week": week_of(today if span.first <= today <= span.last else span.first).code,
+        "this_week": week_of(today).code,
         "month": month_of(span.first).code,
         "rests_until": rests_until(request.user),
         "feed": _address(request),

@@ -58,12 +58,19 @@ def detail_page(
         "facts": FACTS,
         "is_over": over,
         "is_past": interview.has_begun(now),
-        "note_form": NoteForm(instance=interview) if over and not interview.note else None,
+        "note_form": _asked_for(interview) if over and not interview.note else None,
         "questions": interview.questions.filter(deleted_at=None),
         "asking": asking or QuestionsForm(),
         "in_error": status == 422,
     }
     return render(request, "interviews/detail.html", context, status=status)
+
+
+def _asked_for(interview: Interview) -> NoteForm:
+    """The note's own form, on the page from the start, and so without the focus."""
+    form = NoteForm(instance=interview)
+    del form.fields["note"].widget.attrs["autofocus"]
+    return form
 
 
 @require_safe
