@@ -140,14 +140,6 @@ SEARCHED = [
     "tracker.interviews.searched.PLACES",
 ]
 
-# Which words an application is found by, in the order in which a match is told: see
-# tracker/applications/search/places.py.
-SEARCHED = [
-    "tracker.applications.search.places.PLACES",
-    "tracker.contacts.searched.PLACES",
-    "tracker.interviews.searched.PLACES",
-]
-
 # Forms and uploads
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
