@@ -48,6 +48,8 @@ MAIN = (
 # Under More; the first leads to all the others.
 MORE = (
     Place(_("Go to…"), "palette:go", "", _("palette")),
+    Place(_("To do"), "applications:task_list", "k", _("tasks steps due")),
+    Place(_("No answer"), "applications:silent_list", "w", _("silent quiet waiting sweep close")),
     Place(_("Calendar"), "interviews:calendar", "c", _("interviews month week agenda dates")),
     Place(_("Questions"), "interviews:question_list", "q", _("asked in interviews bank hard ones")),
     Place(_("Companies"), "contacts:company_list", "o", _("employers")),
@@ -68,6 +70,7 @@ MINE = (
 )
 # Reached from other pages; named here so that /go/ finds them.
 WITHIN = (
+    Place(_("Follow-up days"), "applications:follow_up_days", "", _("reminders chase settings")),
     Place(_("Reasons"), "rejections:reason_list", "", _("why own reasons")),
     Place(_("Where you are signed in"), "usersessions_list", "", _("sessions devices")),
     Place(_("Change the password"), "account_change_password", ""),

@@ -111,6 +111,74 @@ def test_letters_do_nothing_where_they_are_switched_off(show: Callable[..., Page
     assert "#new" not in page.url
 
 
+def test_letters_walk_the_rows_and_act_on_the_one_with_the_focus(show: Callable[..., Page]) -> None:
+    """What stands in a row is that row's own; a tick box is ticked and the row keeps the focus."""
+    row = """<p data-row><input type="checkbox" data-shortcut="x" id="x{0}"><a href="#{0}">{0}</a>
+        <button data-shortcut="m" id="m{0}">Move</button></p>"""
+    page = show(row.format(1) + row.format(2) + row.format(3))
+    page.keyboard.press("m")
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement === document.body")
+    for letter in "jjkjx":
+        page.keyboard.press(letter)
+    expect(page.get_by_role("link", name="2")).to_be_focused()
+    assert page.locator(":checked").evaluate_all("boxes => boxes.map(b => b.id)") == ["x2"]
+    page.keyboard.press("m")
+    expect(page.locator("#m2")).to_be_focused()
+    for letter in "jjj":
+        page.keyboard.press(letter)
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#3")
+
+
+def test_two_letters_are_pressed_soon_after_each_other(show: Callable[..., Page]) -> None:
+    """The second alone does what it does alone; a link in a closed menu of the head is found."""
+    page = show("""<header><details><summary>More</summary>
+        <a href="#trash" data-shortcut="gx">Trash</a></details></header>
+        <a href="#alone" data-shortcut="x">x</a>""")
+    page.keyboard.press("g")
+    page.keyboard.press("x")
+    assert page.url.endswith("#trash")
+    page.keyboard.press("x")
+    assert page.url.endswith("#alone")
+
+
+def test_the_newest_undo_is_pressed(show: Callable[..., Page], site: Site) -> None:
+    site.answers["/move"] = '<p id="b"><a href="#second" data-shortcut="u">Undo</a></p>'
+    page = show("""<p id="b"><a href="/move" hx-get="/move" hx-target="#b" hx-swap="outerHTML">Move
+        </a></p><p><a href="#first" data-shortcut="u">Undo</a></p>""")
+    page.keyboard.press("Control+z")
+    assert page.url.endswith("#first")
+    page.get_by_role("link", name="Move").click()
+    expect(page.get_by_role("link", name="Undo")).to_have_count(2)
+    page.keyboard.press("u")
+    assert page.url.endswith("#second")
+
+
+def test_esc_goes_back_only_where_nothing_else_closes(show: Callable[..., Page]) -> None:
+    page = show("""<a href="#back" data-shortcut="Escape">Back</a><form data-escape-cancels><button>
+        Save</button><a data-cancel href="#cancelled">Cancel</a></form>""")
+    page.get_by_role("button").press("Escape")
+    assert page.url.endswith("#cancelled")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Escape")
+    assert page.url.endswith("#back")
+
+
+def test_letters_leave_the_keys_of_browsers_alone(show: Callable[..., Page]) -> None:
+    """U9: held keys, fields, open dialogs."""
+    page = show("""<a href="#new" data-shortcut="c z">Add</a><input type="search"><select></select>
+        <div contenteditable>x</div><input type="radio"><dialog><button>Close</button></dialog>""")
+    for key in ("Control+c", "Meta+c", "Alt+c", "Control+Shift+z"):
+        page.keyboard.press(key)
+    for field in page.locator("input, select, [contenteditable]").all():
+        field.focus()
+        page.keyboard.press("c")
+    page.evaluate("document.activeElement.blur(); document.querySelector('dialog').showModal()")
+    page.keyboard.press("c")
+    assert "#new" not in page.url
+
+
 def test_a_password_is_shown_and_hidden(show: Callable[..., Page]) -> None:
     page = show('<input id="p" type="password"><button data-show-password="p">Show</button>')
     page.get_by_role("button").click()

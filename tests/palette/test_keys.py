@@ -6,6 +6,7 @@ from django.test import Client
 
 from tests.sources import templates
 from tracker.accounts.models import User
+from tracker.palette.acts import ACTS
 from tracker.places import MORE, PLACES
 from tracker.shortcuts import GOING, GROUPS
 
@@ -74,6 +75,15 @@ def test_the_dialog_says_how_to_switch_letters_on(
     assert "can switch them on" in alice_client.get("/keys/", headers=htmx).content.decode()
 
 
-def test_every_place_answers_under_its_name(alice_client: Client) -> None:
-    for place in (*MORE, *PLACES):
-        assert alice_client.get(place.address).status_code == 200, place.address
+def test_every_place_and_every_act_answers(alice_client: Client) -> None:
+    acts = [act for act in ACTS if act.posts is None]
+    for choice in (*MORE, *PLACES, *acts):
+        assert alice_client.get(choice.address).status_code == 200, choice.address
+
+
+def test_a_press_by_name_does_what_it_says(alice_client: Client) -> None:
+    for act in (act for act in ACTS if act.posts):
+        name, value = act.posts
+        answer = alice_client.post(act.address, {name: value, "next": "/brags/"})
+        assert (answer.status_code, answer.headers["Location"]) == (302, "/brags/")
+        assert answer.cookies["theme"].value == value

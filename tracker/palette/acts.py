@@ -28,6 +28,7 @@ ACTS = (
     Act(_("Add an application"), "applications:create", "add", _("new log job"), ("c",)),
     Act(_("Write down something that went well"), "bragging:create", "add", _("brag new"), ("b",)),
     Act(_("Write a lesson"), "debriefs:lesson_create", "add", _("new plan if then")),
+    Act(_("Take a break"), "applications:break_create", "sun", _("pause holiday until rest")),
     Act(
         _("Hide counts of rejections"),
         "accounts:settings",
