@@ -64,7 +64,7 @@ def gifts(kept: Any, other: Any) -> dict[str, Any]:
 
 def own_fields(model: type[models.Model]) -> list[models.Field]:
     """What the person writes about such a row: everything but its name and what is the app's."""
-    return [f for f in model._meta.concrete_fields if f.blank and f.editable]
+    return [f for f in model._meta.concrete_fields if f.blank and f.editable and not f.primary_key]
 
 
 @transaction.atomic

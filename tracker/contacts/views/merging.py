@@ -163,9 +163,7 @@ def _preview(
         raise Http404
     row = form.row
     labels = [field for field in own_fields(kind.model) if field.name != "company"]
-    facts = [(_("Name"), row.name, other.name)]
-    if kind is PEOPLE:
-        facts.append((_("Company"), row.company_name, other.company_name))
+    facts = [(_("Company"), row.company_name, other.company_name)] if kind is PEOPLE else []
     facts += [(f.verbose_name, getattr(row, f.name), getattr(other, f.name)) for f in labels]
     context = {
         "kind": kind,
