@@ -5,37 +5,29 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
 from reflections.bragging.models import Accomplishment
 from reflections.debriefs.models import Debrief, Lesson, Track
 from reflections.debriefs.prompts import TRACKS
+from reflections.today.due import MOST_DUE, Due, Standing, due_of, facts_of, first_day
+from reflections.today.meetings import Meeting, Meetings, meetings_of
 from tracker.accounts.models import User
 from tracker.applications.filters import past_usual_wait
-from tracker.applications.models import Application, Event, Task
+from tracker.applications.models import Application, Event
 from tracker.applications.models.querysets import ApplicationQuerySet
-from tracker.applications.rows import COLUMNS, Row
-from tracker.applications.stages import EventKind, Stage
+from tracker.applications.stages import EventKind
 from tracker.days import local_day
+from tracker.interviews.models import Interview
 
-AHEAD = timedelta(days=6)
-MOST_DEBRIEFS, MOST_DUE, MOST_QUIET = 3, 12, 5
+MOST_DEBRIEFS, MOST_QUIET, MOST_MEETINGS = 3, 3, 3
 # More short ones than this are not counted any further.
 MOST_WAITING = 200
 SENT = (EventKind.APPLIED,)
 TALKED = (EventKind.INTERVIEWED,)
 ANSWERED = (EventKind.HUMAN_REPLY, EventKind.INVITED, EventKind.TASK_SENT, EventKind.FEEDBACK_GOT)
-
-
-class Standing(Row):
-    """A row of the table, with what this page asks besides."""
-
-    is_silent = Application.is_silent
-
-    @property
-    def stage_name(self) -> str:
-        return str(Stage(self.stage).label)
 
 
 class Waiting(NamedTuple):
@@ -71,46 +63,6 @@ class Waiting(NamedTuple):
         return self.rejection__application__company__name or ""
 
 
-class Named(NamedTuple):
-    """The application of a step, as far as it is named."""
-
-    name: str
-    company_name: str
-
-
-class Step(NamedTuple):
-    """A task, light enough to be read by the dozen; answers what its fragment asks."""
-
-    pk: int
-    text: str
-    due_on: date | None
-    done_at: datetime | None
-    application_id: int | None
-    title: str | None
-    company: str | None
-
-    @property
-    def application(self) -> Named | None:
-        return Named(self.title or "", self.company or "") if self.application_id else None
-
-
-STEP = ("pk", "text", "due_on", "done_at", "application_id")
-STEP += ("application__title", "application__company__name")
-
-
-@dataclass(frozen=True)
-class Due:
-    """A task, or an application to be followed up on `on`; the other one is None."""
-
-    on: date
-    task: Step | None = None
-    application: Standing | None = None
-
-    @property
-    def is_done(self) -> bool:
-        return self.task is not None and self.task.done_at is not None
-
-
 @dataclass
 class WeekDay:
     """How many events of each kind a day saw, and how many things are due on it."""
@@ -119,6 +71,7 @@ class WeekDay:
     sent: int = 0
     talks: int = 0
     answers: int = 0
+    meetings: int = 0
     due: int = 0
 
     @property
@@ -129,10 +82,17 @@ class WeekDay:
 
 @dataclass(frozen=True)
 class Day:
-    """`more_…` say that there are more than are shown; `short` counts debriefs of one minute."""
+    """`more_…` say that there are more than are shown; `short` counts debriefs of one minute.
+
+    On a break until `away_until` nothing is due, quiet or asked for; interviews still stand.
+    """
 
     now: datetime
     today: date
+    away_until: date | None
+    meetings: list[Meeting]
+    more_meetings: bool
+    to_note: list[Interview]
     debriefs: list[Waiting]
     more_debriefs: bool
     short: int
@@ -169,29 +129,51 @@ class Day:
 
 def day_of(user: User, now: datetime) -> Day:
     today = timezone.localdate(now)
-    rows = Application.objects.owned_by(user)
-    waiting = _waiting(user, now)
-    longer = [one for one in waiting if one.track != Track.QUICK]
-    due = _due(user, rows, today)
-    # In the order of an index, so that the first few are found without looking at the others.
-    past = rows.open().filter(past_usual_wait()).order_by("-furthest_stage", "-id")
-    quiet = _facts(past, MOST_QUIET + 1)
+    rows = Application.objects.owned_by(user).shown()
     lessons = list(Lesson.objects.owned_by(user).active()[: Lesson.MOST_ACTIVE])
+    meetings = meetings_of(user, now, lessons)
+    asked = Asked() if user.is_away else _asked(user, rows, now, today)
+    longer = [one for one in asked.waiting if one.track != Track.QUICK]
     return Day(
         now=now,
         today=today,
+        away_until=user.break_until if user.is_away else None,
+        meetings=meetings.ahead[:MOST_MEETINGS],
+        more_meetings=len(meetings.ahead) > MOST_MEETINGS,
+        to_note=[] if user.is_away else meetings.to_note,
         debriefs=longer[:MOST_DEBRIEFS],
         more_debriefs=len(longer) > MOST_DEBRIEFS,
-        short=len(waiting) - len(longer),
-        due=due[:MOST_DUE],
-        more_due=len(due) > MOST_DUE,
-        quiet=quiet[:MOST_QUIET],
-        more_quiet=len(quiet) > MOST_QUIET,
-        week=_week(user, today, due[:MOST_DUE]),
+        short=len(asked.waiting) - len(longer),
+        due=asked.due[:MOST_DUE],
+        more_due=len(asked.due) > MOST_DUE,
+        quiet=asked.quiet[:MOST_QUIET],
+        more_quiet=len(asked.quiet) > MOST_QUIET,
+        week=_week(user, today, asked.due[:MOST_DUE], meetings),
         brag=Accomplishment.objects.to_show(user),
         lessons=lessons,
-        is_empty=not (waiting or due or quiet or lessons or rows.exists()),
+        is_empty=not (asked.anything or lessons or meetings.ahead or rows.exists()),
     )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the day asks; one more of each than is shown."""
+
+    waiting: list[Waiting] = field(default_factory=list)
+    due: list[Due] = field(default_factory=list)
+    quiet: list[Standing] = field(default_factory=list)
+
+    @property
+    def anything(self) -> bool:
+        return bool(self.waiting or self.due or self.quiet)
+
+
+def _asked(user: User, rows: ApplicationQuerySet, now: datetime, today: date) -> Asked:
+    # What is to be followed up another day, or is due above, is not quiet as well.
+    free = Q(follow_up_on=None) | Q(follow_up_on__lt=first_day(user, today))
+    # In the order of an index, so that the first few are found without looking at the others.
+    quiet = rows.open().filter(past_usual_wait()).filter(free).order_by("-furthest_stage", "-id")
+    return Asked(_waiting(user, now), due_of(user, rows, today), facts_of(quiet, MOST_QUIET + 1))
 
 
 def _waiting(user: User, now: datetime) -> list[Waiting]:
@@ -199,23 +181,7 @@ def _waiting(user: User, now: datetime) -> list[Waiting]:
     return [Waiting(*facts) for facts in rows[:MOST_WAITING]]
 
 
-def _facts(rows: ApplicationQuerySet, most: int) -> list[Standing]:
-    return [Standing(*facts) for facts in rows.values_list(*COLUMNS)[:most]]
-
-
-def _due(user: User, rows: ApplicationQuerySet, today: date) -> list[Due]:
-    """Tasks and follow-ups up to a week ahead, the oldest first, then what was done today."""
-    midnight = timezone.make_aware(datetime.combine(today, time.min))
-    last = today + AHEAD
-    tasks = Task.objects.owned_by(user).by(last, done_since=midnight).values_list(*STEP)
-    steps = [Step(*facts) for facts in tasks[: MOST_DUE + 1]]
-    due = [Due(step.due_on or today, task=step) for step in steps]
-    for row in _facts(rows.follow_ups(last), MOST_DUE + 1):
-        due.append(Due(row.follow_up_on or today, application=row))
-    return sorted(due, key=lambda one: (one.is_done, one.on))
-
-
-def _week(user: User, today: date, due: list[Due]) -> list[WeekDay]:
+def _week(user: User, today: date, due: list[Due], meetings: Meetings) -> list[WeekDay]:
     """Monday to Sunday around `today`."""
     monday = today - timedelta(days=today.weekday())
     days = {monday + timedelta(days=n): WeekDay(monday + timedelta(days=n)) for n in range(7)}
@@ -232,6 +198,9 @@ def _week(user: User, today: date, due: list[Due]) -> list[WeekDay]:
         days[on].sent += number if kind in SENT else 0
         days[on].talks += number if kind in TALKED else 0
         days[on].answers += number if kind in ANSWERED else 0
+    for meeting in meetings.ahead:
+        if meeting.on in days:
+            days[meeting.on].meetings += 1
     for one in due:
         if one.on in days and not one.is_done:
             days[one.on].due += 1

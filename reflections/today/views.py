@@ -11,16 +11,19 @@ from reflections.debriefs.pace import minutes
 from reflections.patterns.wording import number_word
 from reflections.today import sample
 from reflections.today.day import day_of
+from tracker.htmx import wants_fragment
 
 
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
+    """With `?show=lead` htmx fetches the first sentence anew, after something below it is done."""
     context = {
         "day": day_of(request.user, timezone.now()),
         "minutes": minutes,
         "spelled": number_word,
     }
-    return render(request, "today/today.html", context)
+    is_lead = wants_fragment(request) and request.GET.get("show") == "lead"
+    return render(request, "today/_lead.html" if is_lead else "today/today.html", context)
 
 
 @require_safe

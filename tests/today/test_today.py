@@ -15,6 +15,7 @@ from tests.factories import (
     make_application,
     make_brag,
     make_debrief,
+    make_interview,
     make_lesson,
     make_rejection,
     make_task,
@@ -144,11 +145,13 @@ def test_a_follow_up_leads_to_its_application(alice: User, alice_client: Client)
 
     html = page(alice_client)
 
-    assert f'href="/applications/{row.pk}/">Write to Ruben' in html
+    assert re.search(rf'href="/applications/{row.pk}/"[^>]*>Write to Ruben', html)
     assert day_of(alice, NOW).due_today == 1
 
 
-def test_gone_quiet_shows_the_furthest_five(alice: User, alice_client: Client) -> None:
+def test_gone_quiet_shows_the_furthest_three_and_leads_to_the_sweep(
+    alice: User, alice_client: Client
+) -> None:
     for number in range(6):
         make_application(alice, company=f"Silent {number}", happened_at=ago(30))
     make_application(alice, company="Talking", stage=Stage.PANEL, happened_at=ago(11))
@@ -158,9 +161,10 @@ def test_gone_quiet_shows_the_furthest_five(alice: User, alice_client: Client) -
     day = day_of(alice, NOW)
 
     assert [row.company_name for row in day.quiet][:2] == ["Talking", "Silent 5"]
-    assert len(day.quiet) == 5
+    assert len(day.quiet) == 3
     assert "Several applications</a> have gone quiet." in html
     assert 'href="/applications/?view=quiet"' in html
+    assert 'href="/applications/silent/"' in html
     assert "Recent" not in html
 
 
@@ -215,7 +219,7 @@ def test_nothing_of_a_stranger_shows(alice: User, charlie: User, alice_client: C
     assert (day.debriefs, day.due, day.quiet, day.lessons, day.brag) == ([], [], [], [], None)
 
 
-def test_the_page_takes_nine_queries_however_much_there_is(
+def test_the_page_takes_ten_queries_however_much_there_is(
     alice: User, alice_client: Client
 ) -> None:
     def fill() -> None:
@@ -225,6 +229,7 @@ def test_the_page_takes_nine_queries_however_much_there_is(
         make_task(alice, due_on=TODAY, application=row)
         make_brag(alice)
         make_lesson(alice)
+        make_interview(row, starts_at=NOW + timedelta(hours=2))
 
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
@@ -232,10 +237,10 @@ def test_the_page_takes_nine_queries_however_much_there_is(
         return len(captured)
 
     fill()
-    assert queries() == 9
+    assert queries() == 10
     fill()
     fill()
-    assert queries() == 9
+    assert queries() == 10
     assert Application.objects.owned_by(alice).count() == 9
 
 

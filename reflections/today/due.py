@@ -1,0 +1,100 @@
+"""What is due: steps and follow-ups up to a week ahead, one list in the order of their days."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from tracker.accounts.models import User
+from tracker.applications.models import Application, Task
+from tracker.applications.models.querysets import ApplicationQuerySet
+from tracker.applications.rows import COLUMNS, Row
+from tracker.applications.stages import Stage
+
+AHEAD = timedelta(days=6)
+MOST_DUE = 12
+# A follow-up that nobody came to in that time is asked for no longer: what nags is not opened.
+# Then the application counts as quiet where it is, and can be swept.
+LAPSES_AFTER = timedelta(days=14)
+# What waited through a break is asked for anew, unless it lay longer than this before its end.
+KEPT_THROUGH_BREAK = timedelta(days=28)
+
+
+class Standing(Row):
+    """A row of the table, with what this page asks besides."""
+
+    is_silent = Application.is_silent
+    chase_token = Application.chase_token
+
+    @property
+    def stage_name(self) -> str:
+        return str(Stage(self.stage).label)
+
+
+class Named(NamedTuple):
+    """The application of a step, as far as it is named."""
+
+    name: str
+    company_name: str
+
+
+class Step(NamedTuple):
+    """A task, light enough to be read by the dozen; answers what its fragment asks."""
+
+    pk: int
+    text: str
+    due_on: date | None
+    done_at: datetime | None
+    application_id: int | None
+    title: str | None
+    company: str | None
+
+    @property
+    def application(self) -> Named | None:
+        return Named(self.title or "", self.company or "") if self.application_id else None
+
+
+STEP = ("pk", "text", "due_on", "done_at", "application_id")
+STEP += ("application__title", "application__company__name")
+
+
+@dataclass(frozen=True)
+class Due:
+    """A task, or an application to be followed up; the other one is None.
+
+    `on` is when it comes due, which a break may have put off.
+    """
+
+    on: date
+    task: Step | None = None
+    application: Standing | None = None
+
+    @property
+    def is_done(self) -> bool:
+        return self.task is not None and self.task.done_at is not None
+
+
+def facts_of(rows: ApplicationQuerySet, most: int) -> list[Standing]:
+    return [Standing(*facts) for facts in rows.values_list(*COLUMNS)[:most]]
+
+
+def due_of(user: User, rows: ApplicationQuerySet, today: date) -> list[Due]:
+    """One more than is shown, at most; the oldest first, then what was done today."""
+    midnight = timezone.make_aware(datetime.combine(today, time.min))
+    last = today + AHEAD
+    tasks = Task.objects.owned_by(user).by(last, done_since=midnight).values_list(*STEP)
+    steps = [Step(*facts) for facts in tasks[: MOST_DUE + 1]]
+    due = [Due(user.comes_due(step.due_on or today), task=step) for step in steps]
+    follow_ups = rows.follow_ups(last).filter(follow_up_on__gte=first_day(user, today))
+    for row in facts_of(follow_ups, MOST_DUE + 1):
+        due.append(Due(user.comes_due(row.follow_up_on or today), application=row))
+    return sorted(due, key=lambda one: (one.is_done, one.on))
+
+
+def first_day(user: User, today: date) -> date:
+    """Follow-ups of earlier days have lapsed."""
+    first = today - LAPSES_AFTER
+    if user.break_until and first < user.break_until:
+        return min(first, user.break_until - KEPT_THROUGH_BREAK)
+    return first
