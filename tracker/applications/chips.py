@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from tracker.applications.lines import Line
-from tracker.applications.pay import pay_text
+from tracker.applications.pay import Pay, pay_text
 from tracker.applications.stages import Wanted
 from tracker.formats import day as written
 
@@ -26,8 +26,11 @@ class Chip(NamedTuple):
     next: bool = False
 
 
-def chips_of(line: Line) -> list[Chip]:
-    return [*_names(line), *_standing(line), *_facts(line), *_wishes(line), *_rest(line)]
+def chips_of(line: Line, currency: str = "") -> list[Chip]:
+    """`currency` is the person's own, for pay that names none."""
+    pay = [_pay(line.pay, currency)] if line.pay else []
+    facts = [*_facts(line), *pay, *_wishes(line)]
+    return [*_names(line), *_standing(line), *facts, *_rest(line)]
 
 
 def _names(line: Line) -> Iterator[Chip]:
@@ -57,13 +60,15 @@ def _facts(line: Line) -> Iterator[Chip]:
         yield Chip("workplace", _("Where"), line.workplace.label)
     if line.location:
         yield Chip("location", _("Place"), line.location)
-    if line.pay:
-        yield Chip("pay", _("Pay"), pay_text(*line.pay))
-    if line.url:
-        yield Chip("url", _("Page"), line.url)
+
+
+def _pay(pay: Pay, currency: str) -> Chip:
+    return Chip("pay", _("Pay"), pay_text(*pay._replace(currency=pay.currency or currency)))
 
 
 def _wishes(line: Line) -> Iterator[Chip]:
+    if line.url:
+        yield Chip("url", _("Page"), line.url)
     if line.wanted:
         yield Chip("wanted", _("Wanted"), Wanted(line.wanted).label)
     for tag in line.tags:

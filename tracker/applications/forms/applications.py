@@ -5,11 +5,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from tracker.applications.duplicates import resembling
 from tracker.applications.forms.amounts import PayRange
 from tracker.applications.forms.days import DayField, HappenedForm
+from tracker.applications.forms.tags import TagsField
 from tracker.applications.models import Application, Company
+from tracker.applications.own_stages import stage_choices
 from tracker.applications.stages import Effort, Stage, Wanted
 
 NAMELESS = _("Write a role or a company.")
@@ -58,6 +62,10 @@ class DetailsForm(PayRange):
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
     )
     follow_up_on = DayField(label=_("Follow up on"), required=False, ahead=True)
+    tags = TagsField(
+        label=_("Tags"),
+        help_text=_("Words of your own, such as #climate #part-time."),
+    )
 
     class Meta:
         model = Application
@@ -97,7 +105,7 @@ class CreateForm(DetailsForm, HappenedForm):
 
     stage = forms.ChoiceField(
         label=_("Where does it stand?"),
-        choices=[(stage.code, stage.label) for stage in Stage],
+        choices=stage_choices,
         required=False,
         error_messages={"invalid_choice": CHOOSE},
     )
@@ -118,9 +126,10 @@ class CreateForm(DetailsForm, HappenedForm):
             raise ValidationError(CHOOSE, code="required")
         return self.cleaned_data["stage"]
 
+    @transaction.atomic
     def keep(self, owner: Any) -> Application:
         fields = {name: self.cleaned_data[name] for name in self._meta.fields}
-        return Application.objects.record(
+        application = Application.objects.record(
             owner,
             company=self.cleaned_data["company"],
             stage=Stage.from_code(self.cleaned_data["stage"]),
@@ -128,15 +137,29 @@ class CreateForm(DetailsForm, HappenedForm):
             **self.moment(),
             **fields,
         )
+        if self.cleaned_data["tags"]:
+            application.set_tags(self.cleaned_data["tags"])
+        return application
+
+    def like(self, owner: Any) -> Application | None:
+        """One that the person has already, unless this form made it."""
+        said = self.cleaned_data
+        names = {name: said.get(name, "") for name in ("company", "title", "url")}
+        found = resembling(owner, **names)
+        return None if found and found.token == said.get("token") else found
 
 
 class EditForm(DetailsForm):
     """Changes what is known. `version` is the reading of the row that the form was drawn from."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+    # The tags when the form was drawn, so that one added elsewhere meanwhile stays.
+    tags_were = TagsField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, instance: Application, **kwargs: Any) -> None:
         initial = {"version": instance.version, "company": instance.company_name}
+        self.carried = list(instance.taggings.values_list("tag__name", flat=True).order_by("id"))
+        initial |= {"tags": self.carried, "tags_were": self.carried}
         if not instance.pay_currency:
             initial["pay_currency"] = instance.owner.currency
         super().__init__(*args, instance=instance, initial=initial, **kwargs)
@@ -147,6 +170,10 @@ class EditForm(DetailsForm):
         name = self.cleaned_data["company"]
         application.company = Company.objects.named(application.owner, name)
         application.save_version(self.cleaned_data["version"], [*self._meta.fields, "company"])
+        before, after = self.cleaned_data["tags_were"], self.cleaned_data["tags"]
+        if before != after:
+            kept = [name for name in self.carried if name in after or name not in before]
+            application.set_tags([*kept, *(name for name in after if name not in before)])
 
     def differences(self, current: Application) -> list[dict[str, Any]]:
         """Fields that read otherwise in `current` than here: name, label, both as shown."""

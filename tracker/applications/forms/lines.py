@@ -104,9 +104,9 @@ class LineForm(forms.Form):
         found = resembling(owner, company=line.company, title=title, url=line.url)
         return None if found and found.token == self.row_token else found
 
-    def chips(self) -> list[Chip]:
+    def chips(self, currency: str) -> list[Chip]:
         """The parts as they are shown; the one to which the focus goes after a drop is marked."""
-        chips = chips_of(self.read)
+        chips = chips_of(self.read, currency)
         dropped = self.cleaned_data.get("drop") if self.drops else None
         if not dropped:
             return chips

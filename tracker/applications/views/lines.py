@@ -51,7 +51,7 @@ def _shown(
     context["typing"] = wants_fragment(request) and status == 200
     if form and (form.is_valid() or form.text):
         line = form.read
-        context["chips"] = form.chips()
+        context["chips"] = form.chips(request.user.currency)
         context["more"] = urlencode(fields_of(line, request.user.currency))
         context["like"] = like or form.like(request.user)
     name = "line.html"

@@ -227,6 +227,8 @@ ENGLISH = Vocabulary(
     hiring=("is hiring", "hiring", "is looking for", "sucht", "looking for"),
     openings=(
         *("job application for", "application for", "application:", "job:", "new job:", "re:"),
+        *("check out this job", "look at this job", "i found this job", "job alert:", "hiring:"),
+        *("we're hiring:", "we’re hiring:", "we are hiring:", "now hiring:"),
         *("fwd:", "position:", "vacancy:", "new:", "looking at", "open role:", "job opening:"),
     ),
     closings=("careers", "jobs", "career", "job", "recruiting", "vacancies"),
