@@ -47,6 +47,7 @@ def manifest() -> dict[str, Any]:
         "share_target": {
             "action": create,
             "method": "GET",
+            "enctype": "application/x-www-form-urlencoded",
             "params": {"title": "title", "text": "text", "url": "url"},
         },
     }
