@@ -257,3 +257,16 @@ def test_following_up_twice_without_an_answer_is_enough(alice: User) -> None:
     row.refresh_from_db()
     assert row.follow_up_on is None
     assert row.events.filter(kind=EventKind.CHASED).count() == 2
+
+
+def test_taking_a_late_answer_back_closes_it_again(alice: User) -> None:
+    row = closed_as_silent(alice)
+    event = row.log(EventKind.HUMAN_REPLY)
+
+    event.take_back()
+    assert Application.objects.get(pk=row.pk).outcome == Outcome.SILENT
+    event.bring_back()
+
+    row = Application.objects.get(pk=row.pk)
+    assert row.is_open
+    assert row.differences() == {}

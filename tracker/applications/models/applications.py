@@ -168,7 +168,8 @@ class Application(Clocks, FollowUps, KeptModel):
         `happened_at` defaults to now; `facts` are stage, outcome and note. The same `token` again
         answers the first event. Where it was closed for want of an answer, an answer opens it.
         """
-        told = {"happened_at": happened_at or timezone.now(), "all_day": all_day}
+        now = timezone.now()
+        told = {"happened_at": happened_at or now, "all_day": all_day, "created_at": now}
         if token:
             facts["token"] = token
 

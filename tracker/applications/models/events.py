@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 
 from tracker.applications.models.applications import Application
 from tracker.applications.stages import (
+    ANSWERS,
     BY_MACHINE,
     BY_THEM,
     ENDED_BY_THEM,
@@ -144,14 +145,25 @@ class Event(KeptModel):
 
     @transaction.atomic
     def take_back(self) -> None:
-        """Undo the event: it leaves the timeline and lies in Trash."""
+        """Undo the event: it leaves the timeline and lies in Trash. What it opened is closed."""
         self.trash()
+        for event in self._opened_with():
+            event.trash()
         self.application.refresh()
 
     @transaction.atomic
     def bring_back(self) -> None:
         self.restore()
+        for event in self._opened_with():
+            event.restore()
         self.application.refresh()
+
+    def _opened_with(self) -> list[Event]:
+        """The entry by which this answer opened what was closed for silence: of the same moment."""
+        if self.kind not in ANSWERS:
+            return []
+        same = self.application.events.filter(created_at=self.created_at)
+        return list(same.filter(kind=EventKind.REOPENED))
 
 
 class Correction(OwnedModel):

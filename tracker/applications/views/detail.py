@@ -20,12 +20,14 @@ from tracker.htmx import wants_fragment
 
 @require_safe
 def application_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """With `?show=head` htmx fetches the head anew, after something below it has changed."""
+    """With `?show=…` htmx fetches a part of it anew, after something beside it has changed."""
     rows = Application.objects.owned_by(request.user).with_company()
     application = get_object_or_404(rows, pk=pk)
     if wants_fragment(request) and request.GET.get("show") == "head":
         context = {"application": application} | head(application, application.events.timeline())
         return render(request, "applications/_head.html", context)
+    if wants_fragment(request) and request.GET.get("show") == "follow-up":
+        return render(request, "applications/_follow_up.html", {"application": application})
     return detail_page(request, application)
 
 

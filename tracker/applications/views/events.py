@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
-from django_htmx.http import retarget
+from django_htmx.http import HttpResponseClientRedirect, retarget
 
 from tracker.applications.forms.events import CorrectionForm, EventForm
 from tracker.applications.models import Application, Event
+from tracker.applications.stages import Outcome
 from tracker.applications.views.detail import detail_page, happened, timeline
 from tracker.htmx import announce, changed, wants_fragment
 from tracker.owned import StaleVersion
@@ -26,13 +27,16 @@ def event_create(request: HttpRequest, pk: int) -> HttpResponse:
         if wants_fragment(request):
             return _timeline(request, application, status=422, logger=form)
         return detail_page(request, application, status=422, logger=form)
+    was = application.outcome
     event = application.log(**form.facts())
-    if wants_fragment(request):
-        return _timeline(request, application, said=_("Logged: %(event)s") % {"event": event})
-    messages.success(
-        request, _("Logged: %(event)s.") % {"event": event}, extra_tags=undo_tag(event)
-    )
-    return redirect("applications:detail", application.pk)
+    said = _("Logged: %(event)s.") % {"event": event}
+    if was == Outcome.SILENT and application.is_open:
+        # The whole page reads otherwise now; and the press has its Undo.
+        said = _("Logged: %(event)s. It is open again.") % {"event": event}
+    elif wants_fragment(request):
+        return _timeline(request, application, said=said.removesuffix("."))
+    messages.success(request, said, extra_tags=undo_tag(event))
+    return _to_page(request, application)
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,6 +74,11 @@ def event_delete(request: HttpRequest, pk: int, event: int) -> HttpResponse:
         extra_tags=f"undo:{reverse('archive:restoration_create', args=['event', row.pk])}",
     )
     return redirect("applications:detail", pk)
+
+
+def _to_page(request: HttpRequest, application: Application) -> HttpResponse:
+    response = redirect("applications:detail", application.pk)
+    return HttpResponseClientRedirect(response.url) if wants_fragment(request) else response
 
 
 def undo_tag(event: Event) -> str:
