@@ -65,8 +65,8 @@ def _interview(row: Interview, absolute: Absolute) -> Event:
     page = absolute(reverse("interviews:detail", args=[row.pk]))
     of = application.company_name or application.name
     event = _event(row, "interview", f"{row}, {of}")
-    event.add("dtstart", row.there)
-    event.add("dtend", row.there + timedelta(minutes=row.minutes))
+    event.add("dtstart", _sent(row.there))
+    event.add("dtend", _sent(row.ends_at.astimezone(row.there.tzinfo)))
     event.add("status", "CANCELLED" if row.is_cancelled else "CONFIRMED")
     event.add("url", row.link or page)
     if where := ", ".join(part for part in (row.place, row.link) if part):
@@ -77,6 +77,11 @@ def _interview(row: Interview, absolute: Absolute) -> Event:
     if not row.is_cancelled:
         event.add_component(_alarm(event["summary"]))
     return event
+
+
+def _sent(there: datetime) -> datetime:
+    """A time that clocks show twice means the first one here, so the second is sent in UTC."""
+    return there.astimezone(UTC) if there.fold else there
 
 
 def _follow_up(row: Application, absolute: Absolute) -> Event:
