@@ -35,6 +35,8 @@ PLAIN = (
     "/documents/",
     "/documents/new/",
     "/patterns/",
+    "/go/",
+    "/go/?to=zzz",
     "/trash/",
     "/settings/",
     "/settings/deletion/",
@@ -50,7 +52,13 @@ GROWING = tuple(
     path for path in PLAIN if not path.startswith(("/welcome", "/settings", "/help", "/accounts"))
 )
 # Those before an account, or after signing out.
-OUTSIDE = ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/help/")
+OUTSIDE = (
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+    "/help/",
+    "/offline/",
+)
 # Those that ask for a fresh sign-in.
 SECURED = (
     "/accounts/reauthenticate/",
