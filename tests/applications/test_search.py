@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.factories import make_application
 from tracker.accounts.models import User
+from tracker.applications import upkeep
 from tracker.applications.models import Application, Company, Event, Tag, Tagging
 from tracker.applications.search import findings, index, newest, ranked
 from tracker.applications.search.places import places
@@ -258,11 +259,11 @@ def test_check_record_tells_of_a_wrong_index_and_mends_it(full: Application) -> 
 
 
 def test_the_index_is_made_anew_when_tables_change(full: Application) -> None:
-    index.before_migrating(plan=["something"])
+    upkeep.before_migrating(plan=["something"])
     Application.objects.filter(pk=full.pk).update(title="Zebra")
     # PostgreSQL alters no table for which something is still to be checked.
     connection.check_constraints()
-    index.after_migrating(plan=["something"])
+    upkeep.after_migrating(plan=["something"])
 
     assert found("zebra") == ["Zebra"]
     assert index.differing() == []

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 
-from tracker.applications.search import index
+from tracker.applications import upkeep
 
 
 class ApplicationsConfig(AppConfig):
@@ -9,5 +9,5 @@ class ApplicationsConfig(AppConfig):
 
     def ready(self) -> None:
         # Django's own moments for what a database holds besides the tables of models.
-        pre_migrate.connect(index.before_migrating, sender=self)
-        post_migrate.connect(index.after_migrating, sender=self)
+        pre_migrate.connect(upkeep.before_migrating, sender=self)
+        post_migrate.connect(upkeep.after_migrating, sender=self)

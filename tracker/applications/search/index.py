@@ -1,11 +1,12 @@
 """The index of either database: made, dropped, filled and compared with what it stands for."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from tracker.applications.search import postgresql, sqlite
-from tracker.applications.search.places import WORDS, places
+from tracker.applications.search.places import places
 
 DATABASES = {"sqlite": sqlite, "postgresql": postgresql}
 
@@ -15,19 +16,21 @@ def here() -> Any:
     return DATABASES[connection.vendor]
 
 
-def before_migrating(*, plan: list[Any], **_told: Any) -> None:
-    """A migration may rebuild a table, which on SQLite drops its triggers unseen."""
-    if plan:
-        _run("drop")
+def tables() -> set[str]:
+    """Those of which it knows words."""
+    return {watch.table for place in places() for watch in place.watches}
 
 
-def after_migrating(*, plan: list[Any] | None = None, **_told: Any) -> None:
-    """Make the index anew after every change of tables; where nothing changed, see that it is."""
-    tables = set(connection.introspection.table_names(include_views=True))
-    needed = {watch.table for place in places() for watch in place.watches}
-    if needed <= tables and (plan or WORDS not in tables):
-        with transaction.atomic():
-            _run("drop", "create", "rebuild")
+def create() -> Iterator[str]:
+    yield from here().create(places())
+
+
+def drop() -> Iterator[str]:
+    yield from here().drop(places())
+
+
+def rebuild() -> Iterator[str]:
+    yield from here().rebuild(places())
 
 
 def differing() -> list[int]:
@@ -35,15 +38,3 @@ def differing() -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(here().differing(places()))
         return sorted(key for (key,) in cursor.fetchall())
-
-
-@transaction.atomic
-def rebuild() -> None:
-    _run("rebuild")
-
-
-def _run(*names: str) -> None:
-    with connection.cursor() as cursor:
-        for name in names:
-            for statement in getattr(here(), name)(places()):
-                cursor.execute(statement)

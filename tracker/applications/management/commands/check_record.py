@@ -1,6 +1,6 @@
 """`manage.py check_record`: do the cached facts of every application follow from its events?
 
-And does the search know the words of each, and of no other?
+And does what the database keeps by itself, the words to search and numbers, follow from the rows?
 """
 
 import json
@@ -12,18 +12,23 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from tracker.applications import tally, upkeep
 from tracker.applications.models import Application, Event
 from tracker.applications.search import index
 from tracker.applications.standing import derive
+from tracker.followers import tell
 
 CHUNK = 5000
-SEARCH = "search"
+SEARCH, NUMBERS = "search", "numbers"
 DIFFERENT = "Application {application}: {fact} is {cached}, its events say {derived}."
-UNFOUND = "Application {application}: search does not know its words, or knows old ones."
+TOLD = {
+    SEARCH: "Application {application}: search does not know its words, or knows old ones.",
+    NUMBERS: "Account {owner}: the numbers beside the filters are not those of its applications.",
+}
 
 
 class Command(BaseCommand):
-    help = "Recomputes cached facts and compares the search index; exits 1 if any differs."
+    help = "Recomputes cached facts, search words and numbers; exits 1 if any differs."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="Print the answer as JSON.")
@@ -39,13 +44,16 @@ class Command(BaseCommand):
                     found.append(
                         {"application": row.pk, "fact": name, "cached": cached, "derived": derived}
                     )
-        stale = index.differing()
-        found += [{"application": key, "fact": SEARCH} for key in stale]
+        found += [each for more in tell("checking") for each in more]
+        kept = [{"application": key, "fact": SEARCH} for key in index.differing()]
+        kept += [{"owner": key, "fact": NUMBERS} for key in tally.differing()]
+        found += kept
         self.tell(checked, found, as_json=options["json"])
         if options["repair"]:
-            repair({each["application"] for each in found if each["fact"] != SEARCH})
-            if stale:
-                index.rebuild()
+            repair({each["application"] for each in found if each not in kept})
+            tell("repairing")
+            if kept:
+                upkeep.rebuild()
             self.stderr.write(f"Repaired: {len(found)}.")
         if found:
             raise CommandError(f"Differences: {len(found)}.", returncode=1)
@@ -56,8 +64,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(answer, default=str))
             return
         for difference in found:
-            form = UNFOUND if difference["fact"] == SEARCH else DIFFERENT
-            self.stdout.write(form.format(**difference))
+            self.stdout.write(TOLD.get(difference["fact"], DIFFERENT).format(**difference))
         self.stdout.write(f"{checked} applications, {len(found)} differences.")
 
 
