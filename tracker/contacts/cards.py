@@ -19,6 +19,8 @@ from tracker.contacts.models import Contact
 
 LARGEST = 2 * 1024 * 1024
 MOST = 1000
+# Of one card; nobody has so many addresses.
+MOST_LINES = 100
 KEPT = frozenset(
     ("N", "FN", "NICKNAME", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "URL", "NOTE", "UID")
 )
@@ -117,7 +119,7 @@ def _cards(lines: list[str]) -> Iterator[list[str]]:
             yield card
         if edge:
             card = [] if edge == "BEGIN" else None
-        elif card is not None:
+        elif card is not None and len(card) < MOST_LINES:
             card.append(line)
     if card is not None:
         yield card
@@ -180,23 +182,24 @@ def _value(line: str) -> tuple[str, str, bool]:
     if content is None:
         return "", "", False
     name = content.name
+    signs = {sign.upper() for signs in content.params.values() for sign in signs}
+    signs |= {sign.upper() for sign in content.singletonparams}
+    if signs & {"B", "BASE64"}:
+        return "", "", False
     try:
         if name == "N":
             parts = [_joined(part) for part in _library("vcard").splitFields(content.value)]
             family, given, middle = [*parts, "", ""][:3]
             value = " ".join(filter(None, (given, middle, family)))
         elif name == "ORG":
-            value = _joined(_library("vcard").splitFields(content.value)[0])
+            # Many programs leave the comma of "Acme, Inc." as it is, which means a list.
+            value = _joined(_library("vcard").splitFields(content.value)[0], ",")
         else:
-            _library("vcard").VCardTextBehavior.decode(content)
-            value = content.value
+            value = ",".join(_library("icalendar").stringToTextValues(content.value))
     except ODD:
         return "", "", False
-    signs = {sign.upper() for signs in content.params.values() for sign in signs}
-    signs |= {sign.upper() for sign in content.singletonparams}
     preferred = "PREF" in signs or content.params.get("PREF") == ["1"]
-    text = value if isinstance(value, str) else ""
-    return name, CONTROL.sub("", text).strip(), preferred
+    return name, CONTROL.sub("", value).strip(), preferred
 
 
 def _content(line: str) -> Any:
@@ -212,8 +215,8 @@ def _content(line: str) -> Any:
     return None
 
 
-def _joined(part: str | list[str]) -> str:
-    return part if isinstance(part, str) else " ".join(part)
+def _joined(part: str | list[str], by: str = " ") -> str:
+    return part if isinstance(part, str) else by.join(part)
 
 
 def _mail(text: str) -> str:

@@ -46,10 +46,12 @@ class ContactQuerySet(KeptQuerySet):
 
     def called(self, name: str) -> Self:
         """Those of that name; "Ana Ruiz, Acme" means the one at Acme."""
-        name = " ".join(name.split())
-        person, comma, company = name.rpartition(", ")
-        at = Q(name__iexact=person, company__key=Company.key_of(company)) if comma else Q()
-        return self.filter(Q(name__iexact=name) | at if comma else Q(name__iexact=name))
+        parts = " ".join(name.split()).split(", ")
+        found = Q(name__iexact=", ".join(parts))
+        for at in range(1, min(len(parts), MOST_WORDS)):
+            person, company = ", ".join(parts[:at]), ", ".join(parts[at:])
+            found |= Q(name__iexact=person, company__key=Company.key_of(company))
+        return self.filter(found)
 
     def record(self, owner: Any, *, company: str = "", token: Any = None, **fields: Any) -> Contact:
         """Keep a person; the same `token` again answers the first row."""
