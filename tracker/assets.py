@@ -57,7 +57,8 @@ _STYLES = {
     """,
 }
 _BEHAVIOURS = """
-add-line announce character-count close-menu connection-trouble copy-text drop-by-key enter-saves
+add-line announce character-count close-menu connection-trouble copy-text drag-card drop-by-key
+enter-saves
 escape-cancels keep-once open-dialog palette passkey print-page register-worker restore-focus
 session-end shortcut show-password submit-on-change time-zone
 """

@@ -30,6 +30,10 @@ def sweep(owner: User) -> dict[str, Any]:
 
 VISITS: dict[str, Visit] = {
     "applications:list": Visit(),
+    "applications:board": Visit(),
+    "applications:stage_list": Visit(methods=BOTH, post={"name_30": "Sent"}),
+    "applications:stage_usual_create": Visit(methods=POST, post={}),
+    "applications:stage_usual_delete": Visit(methods=POST, post={}),
     "applications:spreadsheet": Visit(),
     "applications:line_create": Visit(methods=BOTH, post={"line": "Data engineer at Acme"}),
     "applications:create": Visit(methods=BOTH, post={"title": "Nurse", "stage": "applied"}),

@@ -22,6 +22,8 @@ PLAIN = (
     "/applications/",
     "/applications/?view=all",
     "/applications/?view=quiet&q=zzz",
+    "/applications/board/",
+    "/applications/stages/",
     "/applications/new/",
     "/applications/line/",
     "/applications/line/?line=Data engineer at Acme, applied 03/04, via referral, remote",

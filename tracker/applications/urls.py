@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from tracker.applications.views import (
+    board,
     breaks,
     detail,
     events,
@@ -8,7 +9,9 @@ from tracker.applications.views import (
     follow_ups,
     forms,
     lines,
+    own_stages,
     silent,
+    spreadsheet,
     stages,
     table,
     tasks,
@@ -51,8 +54,13 @@ task_urls = [
 # /applications/
 record_urls = [
     path("", table.application_list, name="list"),
+    path("board/", board.board, name="board"),
+    path("stages/", own_stages.stage_list, name="stage_list"),
+    path("stages/usual/", own_stages.stage_usual_create, name="stage_usual_create"),
+    path("stages/usual/deletion/", own_stages.stage_usual_delete, name="stage_usual_delete"),
     path("line/", lines.line_create, name="line_create"),
     path("new/", forms.application_create, name="create"),
+    path("spreadsheet/", spreadsheet.application_spreadsheet, name="spreadsheet"),
     path("silent/", silent.silent_list, name="silent_list"),
     path(
         "silent/<int:batch>/restoration/",

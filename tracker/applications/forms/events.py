@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.applications.forms.days import TO_COME, DayField, HappenedForm, moment_of
 from tracker.applications.models import Event, Task
+from tracker.applications.own_stages import stages_now
 from tracker.applications.stages import EventKind, Stage
 
 NO_STAGE = ("", _("No particular stage"))
@@ -30,12 +31,21 @@ WITH_STAGE = frozenset({EventKind.INVITED, EventKind.INTERVIEWED})
 
 
 class StageField(forms.TypedChoiceField):
-    """A stage by its code in the URL's language, cleaned to a Stage or None."""
+    """A stage by its code in the URL's language, cleaned to a Stage or None.
+
+    It offers those that the person has not hidden, in their order, and takes any.
+    """
 
     def __init__(self, **options: Any) -> None:
-        codes = [(stage.code, stage.label) for stage in Stage]
-        choices = codes if options.get("required", True) else [NO_STAGE, *codes]
+        none = [] if options.get("required", True) else [NO_STAGE]
+
+        def choices() -> list[tuple[str, Any]]:
+            return [*none, *((stage.code, stage.label) for stage in stages_now())]
+
         super().__init__(choices=choices, coerce=Stage.from_code, empty_value=None, **options)
+
+    def valid_value(self, value: Any) -> bool:
+        return Stage.from_code(str(value)) is not None
 
     def prepare_value(self, value: Any) -> Any:
         return Stage(value).code if isinstance(value, int) else value

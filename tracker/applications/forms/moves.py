@@ -38,10 +38,12 @@ class MoveForm(_Noted):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a stage.")},
     )
+    # Where it stood when the person looked, so that a move in another tab is not overrun.
+    seen = StageField(required=False, widget=forms.HiddenInput)
     field_order = ["stage", "day", "note", "token"]
 
     def facts(self, application: Application) -> dict[str, Any]:
-        """Keyword arguments of `Application.log`; the first time at Applied is the sending."""
+        """Keyword arguments of `Application.move`; the first time at Applied is the sending."""
         stage = self.cleaned_data["stage"]
         sent = stage == Stage.APPLIED and application.applied_at is None
         return self.moment() | {
@@ -49,6 +51,7 @@ class MoveForm(_Noted):
             "stage": stage,
             "note": self.cleaned_data["note"],
             "token": self.cleaned_data["token"],
+            "seen": self.cleaned_data["seen"],
         }
 
 

@@ -29,7 +29,7 @@ from tracker.applications.stages import (
     Workplace,
 )
 from tracker.applications.standing import Standing, derive
-from tracker.owned import KeptModel, once
+from tracker.owned import KeptModel, StaleVersion, once
 
 if TYPE_CHECKING:
     from tracker.applications.models.events import Event
@@ -192,6 +192,20 @@ class Application(Clocks, FollowUps, KeptModel):
         if self.ended_at is None or told["happened_at"] >= self.ended_at:
             return {}
         return {"happened_at": self.ended_at, "all_day": False}
+
+    @transaction.atomic
+    def move(self, *, seen: int | None = None, **facts: Any) -> Event:
+        """Log a move; raises StaleVersion if it no longer stands at `seen`, and logs nothing.
+
+        The same `token` again answers the first event.
+        """
+        if seen is not None:
+            current = type(self).objects.select_for_update().get(pk=self.pk)
+            token = facts.get("token")
+            known = token and self.events.filter(token=token).exists()
+            if current.stage != seen and not known:
+                raise StaleVersion(current)
+        return self.log(**facts)
 
     def add_task(self, text: str, *, due_on: date | None = None, token: Any = None) -> Task:
         """A small step of this application; the same `token` again answers the first one."""

@@ -14,7 +14,8 @@ from tracker.applications.course import course
 from tracker.applications.facts import FACTS, LISTED
 from tracker.applications.forms.events import EventForm, TaskForm
 from tracker.applications.models import Application
-from tracker.applications.stages import ENDED_BY_THEM, EventKind, Stage
+from tracker.applications.own_stages import stages_now
+from tracker.applications.stages import ENDED_BY_THEM, EventKind
 from tracker.htmx import wants_fragment
 
 
@@ -54,7 +55,7 @@ def head(application: Application, events: list[Any]) -> dict[str, Any]:
         "course": course(reversed(events), application),
         "verdict": None if application.is_open else next(verdicts, None),
         "place": FACTS["location"].text(application),
-        "stages": Stage,
+        "stages": stages_now(application.stage),
         "move_token": uuid.uuid4(),
     }
 

@@ -14,6 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect, retarget
 from tracker.applications.forms.events import CorrectionForm, EventForm
 from tracker.applications.models import Application, Event
 from tracker.applications.stages import Outcome
+from tracker.applications.views.board import board_address, board_moved
 from tracker.applications.views.detail import detail_page, happened, timeline
 from tracker.htmx import announce, changed, wants_fragment
 from tracker.owned import StaleVersion
@@ -68,12 +69,13 @@ def event_delete(request: HttpRequest, pk: int, event: int) -> HttpResponse:
         messages.info(request, _("A “no” is taken back on its own page."))
         return redirect("rejections:detail", rejection.pk)
     row.take_back()
-    messages.success(
-        request,
-        _("Taken back: %(event)s. It lies in Trash for 30 days.") % {"event": row},
-        extra_tags=f"undo:{reverse('archive:restoration_create', args=['event', row.pk])}",
-    )
-    return redirect("applications:detail", pk)
+    said = _("Taken back: %(event)s. It lies in Trash for 30 days.") % {"event": row}
+    board = board_address(request) if "next" in request.POST else ""
+    if board and wants_fragment(request):
+        return board_moved(request, board, row.application, said, None)
+    undo = f"undo:{reverse('archive:restoration_create', args=['event', row.pk])}"
+    messages.success(request, said, extra_tags=undo)
+    return redirect(board or reverse("applications:detail", args=[pk]))
 
 
 def _to_page(request: HttpRequest, application: Application) -> HttpResponse:

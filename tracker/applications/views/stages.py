@@ -3,31 +3,48 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracker.applications.forms.moves import EndingForm, MoveForm
 from tracker.applications.models import Application, Event
 from tracker.applications.stages import EventKind, Stage
+from tracker.applications.views.board import (
+    board_address,
+    board_again,
+    board_moved,
+    card_asks,
+)
 from tracker.applications.views.events import undo_tag
+from tracker.formats import clock
+from tracker.htmx import wants_fragment
+from tracker.owned import StaleVersion
 
 
 @require_http_methods(["GET", "POST"])
 def stage_create(request: HttpRequest, pk: int) -> HttpResponse:
-    application = _application(request, pk)
+    """From the board, htmx asks for the menu of a card, and has the card moved in its place."""
+    application, board = _application(request, pk), board_address(request)
     form = MoveForm(request.POST or None, initial={"stage": application.stage})
+    status = 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
         if not application.is_open:
             form.add_error(None, _("This one has ended. Open it again first, then move it."))
         elif form.cleaned_data["stage"] == application.stage:
-            messages.info(request, _("It stands at %(stage)s.") % {"stage": _stage(application)})
-            return redirect("applications:detail", pk)
+            return _stays(request, application, board)
         else:
-            event = application.log(**form.facts(application))
-            messages.success(request, _moved(application, event), extra_tags=undo_tag(event))
-            return redirect("applications:detail", pk)
-    context = {"application": application, "form": form, "stage": Stage(application.stage)}
-    status = 422 if form.is_bound else 200
+            try:
+                event = application.move(**form.facts(application))
+            except StaleVersion as stale:
+                application, status = stale.current, 409
+                form.add_error(None, _was_moved(application))
+            else:
+                return _went(request, application, event, board)
+    context = {"application": application, "form": form, "board": board}
+    context["stage"] = Stage(application.stage)
+    if board and wants_fragment(request):
+        return card_asks(request, board, context, status=status)
     return render(request, "applications/stage.html", context, status=status)
 
 
@@ -58,6 +75,26 @@ def reopening_create(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("applications:detail", pk)
 
 
+def _went(request: HttpRequest, application: Application, event: Event, board: str) -> HttpResponse:
+    said = _moved(application, event)
+    if board and wants_fragment(request):
+        return board_moved(request, board, application, said, event)
+    messages.success(request, said, extra_tags=undo_tag(event))
+    return redirect(board or application_address(application))
+
+
+def _stays(request: HttpRequest, application: Application, board: str) -> HttpResponse:
+    said = _("It stands at %(stage)s.") % {"stage": _stage(application)}
+    if board and wants_fragment(request):
+        return board_again(request, board, said)
+    messages.info(request, said)
+    return redirect(board or application_address(application))
+
+
+def application_address(application: Application) -> str:
+    return reverse("applications:detail", args=[application.pk])
+
+
 def _application(request: HttpRequest, pk: int) -> Application:
     rows = Application.objects.owned_by(request.user).with_company()
     return get_object_or_404(rows, pk=pk)
@@ -73,3 +110,10 @@ def _moved(application: Application, event: Event) -> str:
     if application.stage == event.stage:
         return _("Moved to %(stage)s.") % said
     return _("Recorded: %(event)s. It stands at %(stage)s.") % said
+
+
+def _was_moved(application: Application) -> str:
+    return _("It was moved to %(stage)s elsewhere at %(time)s. Choose again where it stands.") % {
+        "stage": _stage(application),
+        "time": clock(application.updated_at),
+    }
