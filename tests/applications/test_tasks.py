@@ -2,7 +2,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories import make_application, make_task
@@ -112,3 +114,131 @@ def test_ticking_without_javascript_leads_back_to_a_page_of_ours(
 
 def test_task_of_a_stranger_is_not_found(charlie_client: Client, task: Task) -> None:
     assert charlie_client.post(f"/applications/tasks/{task.pk}/done/").status_code == 404
+
+
+def edit(task: Task, **typed: object) -> tuple[str, dict[str, object]]:
+    task.refresh_from_db()
+    usual = {"version": task.version, "text": "Ring Ben", "due_on": "tomorrow"}
+    return f"/applications/tasks/{task.pk}/edit/", usual | typed
+
+
+def test_task_is_changed_in_place(alice_client: Client, task: Task, htmx: dict[str, str]) -> None:
+    url, typed = edit(task)
+    asked = alice_client.get(url, headers=htmx).content.decode()
+    assert asked.lstrip().startswith(f'<li id="task-{task.pk}"')
+    assert "autofocus" in asked
+
+    html = alice_client.post(url, typed, headers=htmx).content.decode()
+
+    task.refresh_from_db()
+    assert (task.text, task.due_on) == ("Ring Ben", timezone.localdate() + timedelta(days=1))
+    assert "Ring Ben" in html
+
+
+def test_cancel_shows_it_as_it_was(alice_client: Client, task: Task, htmx: dict[str, str]) -> None:
+    url = f"/applications/tasks/{task.pk}/edit/?show=1"
+
+    assert task.text in alice_client.get(url, headers=htmx).content.decode()
+    assert alice_client.get(url).headers["Location"] == f"/applications/{task.application_id}/"
+
+
+@pytest.mark.parametrize("typed", [{"text": ""}, {"due_on": "soonish"}])
+def test_a_change_that_is_not_understood_keeps_what_was_typed(
+    alice_client: Client, task: Task, typed: dict[str, str]
+) -> None:
+    url, data = edit(task, **typed)
+
+    response = alice_client.post(url, data)
+
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "<title>Error: " in html
+    assert f'value="{data["due_on"]}"' in html
+
+
+def test_two_tabs_lose_no_words(alice_client: Client, task: Task) -> None:
+    url, typed = edit(task)
+    alice_client.post(url, typed | {"text": "Ring Ana first"})
+
+    response = alice_client.post(url, typed)
+
+    html = response.content.decode()
+    assert response.status_code == 409
+    assert "Ring Ana first" in html
+    assert 'value="Ring Ben"' in html
+    version = html.partition('name="version" value="')[2].partition('"')[0]
+    alice_client.post(url, typed | {"version": version})
+    task.refresh_from_db()
+    assert task.text == "Ring Ben"
+
+
+def test_deleting_a_task_can_be_undone_in_place(
+    alice_client: Client, task: Task, htmx: dict[str, str]
+) -> None:
+    here = f"/applications/tasks/{task.pk}/"
+
+    html = alice_client.post(f"{here}deletion/", {"next": "/tasks/"}, headers=htmx).content.decode()
+
+    assert "Deleted: " in html
+    assert not Task.objects.owned_by(task.owner).exists()
+    back = alice_client.post(f"{here}restoration/", headers=htmx).content.decode()
+    assert task.text in back
+    assert Task.objects.owned_by(task.owner).exists()
+
+
+def test_deleting_a_task_can_be_undone_on_a_plain_page(alice_client: Client, task: Task) -> None:
+    here = f"/applications/tasks/{task.pk}/"
+
+    html = alice_client.post(f"{here}deletion/", follow=True).content.decode()
+
+    assert f'action="{here}restoration/"' in html
+    assert task.text in alice_client.get("/trash/").content.decode()
+
+
+def test_the_list_groups_by_day_and_shows_what_was_done(
+    alice: User, alice_client: Client, application: Application
+) -> None:
+    today = timezone.localdate()
+    make_task(alice, text="Late one", due_on=today - timedelta(days=2))
+    make_task(alice, text="For today", due_on=today, application=application)
+    make_task(alice, text="Some day")
+    make_task(alice, text="Done one", done_at=timezone.now())
+    gone = make_task(alice, text="Of a binned one", application=make_application(alice))
+    gone.application.trash()
+
+    html = alice_client.get("/tasks/").content.decode()
+
+    order = ["Late one", "For today", "Some day", "Done this week", "Done one"]
+    places = [html.index(text) for text in order]
+    assert places == sorted(places)
+    assert "past its day" in html
+    assert "Of a binned one" not in html
+    assert "Acme Freight" in html
+
+
+def test_a_step_of_no_application_is_added(alice: User, alice_client: Client) -> None:
+    typed = {"text": "Renew the passport", "due_on": "3 Dec", "token": uuid4()}
+
+    alice_client.post("/tasks/", typed)
+    html = alice_client.post("/tasks/", typed, follow=True).content.decode()
+
+    assert Task.objects.owned_by(alice).count() == 1
+    assert "Renew the passport" in html
+
+
+def test_an_empty_list_is_calm(alice_client: Client) -> None:
+    assert "Nothing to do" in alice_client.get("/tasks/").content.decode()
+
+
+def test_the_list_takes_few_queries_however_long_it_is(alice: User, alice_client: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            alice_client.get("/tasks/")
+        return len(captured)
+
+    make_task(alice, application=make_application(alice))
+    first = queries()
+    for number in range(5):
+        make_task(alice, application=make_application(alice, company=f"Other {number}"))
+
+    assert queries() == first == 4

@@ -43,7 +43,7 @@ def chase_create(request: HttpRequest, pk: int) -> HttpResponse:
 def snooze_create(request: HttpRequest, pk: int) -> HttpResponse:
     """*Later*, or no follow-up at all. Nothing has happened by it, so nothing is logged."""
     application = _application(request, pk)
-    form = SnoozeForm(request.POST or None)
+    form = SnoozeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and not application.is_open:
         return _ended(request, application)
     if not form.is_valid():

@@ -75,6 +75,9 @@ def _swept(request: HttpRequest, form: SweepForm) -> HttpResponse:
         batch = batches.rest(user, ids, until, token=token)
         said = _("Left alone until %(day)s: %(n)s.")
         said = said.replace("%(day)s", written(until))
+    if not batch.rows:
+        messages.info(request, _("They had changed meanwhile, and stay as they are."))
+        return redirect("applications:silent_list")
     undo = reverse("applications:silent_restoration_create", args=[batch.pk])
     messages.success(request, said % {"n": len(batch.rows)}, extra_tags=f"undo:{undo}")
     return redirect("applications:silent_list")
