@@ -35,6 +35,7 @@ FULL = {
     "forecast": "30",
     "next_step": "Write to Dana",
     "follow_up_on": "3 April",
+    "tags": "#night shift #Ghent",
     "ad_text": "An ad.",
     "notes": "A note.",
 }
@@ -61,6 +62,7 @@ def test_every_field_is_kept(alice: User, alice_client: Client) -> None:
     assert (row.ad_text, row.notes) == ("An ad.", "A note.")
     assert (row.stage, row.since) == (Stage.PANEL, datetime(2026, 11, 3, 12, tzinfo=UTC))
     assert [event.kind for event in row.events.all()] == [EventKind.STAGE_MOVED]
+    assert [tagging.tag.name for tagging in row.taggings.order_by("id")] == ["night shift", "Ghent"]
 
 
 def test_the_form_comes_with_what_is_usual(alice: User, alice_client: Client) -> None:
@@ -147,11 +149,89 @@ def test_nobody_elses_companies_are_offered(charlie: User, alice_client: Client)
     assert "Secret GmbH" not in alice_client.get(URL).content.decode()
 
 
-def test_three_queries_for_the_form(
+def test_four_queries_for_the_form(
     alice: User, alice_client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for n in range(3):
         make_application(alice, company=f"Company {n}")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         alice_client.get(URL)
+
+
+def test_one_that_you_have_is_shown_before_keeping(alice: User, alice_client: Client) -> None:
+    row = make_application(alice, title="Nurse", company="St Mary")
+
+    response = alice_client.post(URL, FULL)
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "<title>One like it: Add an application" in page
+    assert f'<a href="/applications/{row.pk}/">Open that one</a>' in page
+    assert f'name="both" value="{row.pk}"' in page
+    assert 'name="source_detail" value="Dana"' in page
+    assert Application.objects.count() == 1
+    alice_client.post(URL, FULL | {"both": str(row.pk)})
+    assert Application.objects.count() == 2
+
+
+def test_tags_in_use_are_offered(alice: User, charlie: User, alice_client: Client) -> None:
+    make_application(alice).set_tags(["night"])
+    make_application(charlie).set_tags(["secret"])
+
+    page = alice_client.get(URL).content.decode()
+
+    assert '<option value="#night"></option>' in page
+    assert "secret" not in page
+
+
+@pytest.mark.parametrize(
+    ("shared", "filled"),
+    [
+        (
+            {"title": "Data Engineer | Acme Careers", "url": "https://acme.example/7"},
+            {"title": "Data Engineer", "company": "Acme", "url": "https://acme.example/7"},
+        ),
+        (
+            {"text": "Check out this job at Acme: Nurse https://www.linkedin.com/jobs/view/39124/"},
+            {
+                "title": "Nurse",
+                "company": "Acme",
+                "url": "https://www.linkedin.com/jobs/view/39124/",
+                "source_detail": "LinkedIn",
+            },
+        ),
+        (
+            {"title": "Nurse - St Mary - Ghent", "text": "https://st-mary.example/7"},
+            {"title": "Nurse", "company": "St Mary", "location": "Ghent"},
+        ),
+        ({"url": "https://acme.example/jobs/senior-nurse"}, {"title": "Senior nurse"}),
+        ({"title": "", "text": "", "url": ""}, {"title": ""}),
+    ],
+)
+def test_a_shared_page_fills_the_form_and_keeps_nothing(
+    alice_client: Client, shared: dict[str, str], filled: dict[str, str]
+) -> None:
+    """U45: the share target is a GET; the address often comes in the text."""
+    page = alice_client.get(URL, shared).content.decode()
+
+    for name, value in filled.items():
+        assert (f'name="{name}" value="{value}"' in page) == bool(value), name
+    assert not Application.objects.exists()
+
+
+def test_the_text_of_a_shared_ad_is_kept_with_it(alice_client: Client) -> None:
+    ad = "We look for a nurse. " * 20
+    shared = {"title": "Nurse at St Mary", "text": f"{ad}https://st-mary.example/7"}
+
+    page = alice_client.get(URL, shared).content.decode()
+
+    assert 'name="title" value="Nurse"' in page
+    assert 'name="url" value="https://st-mary.example/7"' in page
+    assert ad.strip() in page.partition('name="ad_text"')[2]
+
+
+def test_a_shared_flood_is_answered(alice_client: Client) -> None:
+    response = alice_client.get(URL, {"title": "at " * 2000, "text": "https://a.example " * 2000})
+
+    assert response.status_code == 200

@@ -125,3 +125,17 @@ def test_an_unknown_and_a_foreign_id_look_the_same(charlie: User, alice_client: 
 
     assert (theirs.status_code, nobodys.status_code) == (404, 404)
     assert theirs.content == nobodys.content
+
+
+def test_tags_are_changed_and_one_added_elsewhere_stays(alice: User, alice_client: Client) -> None:
+    row = make_application(alice)
+    row.set_tags(["night", "ghent"])
+    page = alice_client.get(f"/applications/{row.pk}/edit/").content.decode()
+    assert 'name="tags" value="#night #ghent"' in page
+    row.set_tags(["night", "ghent", "late"])
+    typed = {"version": "1", "title": "Nurse", "tags_were": "#night #ghent", "tags": "#ghent #new"}
+
+    alice_client.post(f"/applications/{row.pk}/edit/", typed)
+
+    names = row.taggings.values_list("tag__name", flat=True)
+    assert set(names) == {"ghent", "late", "new"}

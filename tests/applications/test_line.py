@@ -1,7 +1,8 @@
+import json
 import re
 import uuid
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from html import unescape
 from urllib.parse import parse_qs
@@ -49,16 +50,54 @@ def test_enter_shows_what_was_understood_and_keeps_nothing(alice_client: Client)
     assert not Application.objects.exists()
 
 
-def test_htmx_shows_it_in_place_with_the_focus_on_keep(
+def test_what_is_typed_is_shown_in_place_and_the_focus_stays(
     alice_client: Client, htmx: dict[str, str]
 ) -> None:
-    response = alice_client.get(URL, {"line": "Nurse at St Mary"}, headers=htmx)
+    response = alice_client.get(URL, {"line": "Nurse at St Mary", "was": "Nurse"}, headers=htmx)
 
     page = response.content.decode()
     assert "<html" not in page
-    assert '<div class="passage passage--tight quick" id="line">' in page
-    assert page.count("autofocus") == 1
-    assert 'form="line-keep" autofocus>Keep it' in page
+    assert '<div class="parsed" id="line-parts">' in page
+    assert "autofocus" not in page
+    assert ">Keep it</button>" in page
+
+
+def test_without_htmx_the_focus_is_on_keep(alice_client: Client) -> None:
+    page = alice_client.get(URL, {"line": "Nurse at St Mary"}).content.decode()
+
+    [button] = re.findall(
+        r"<[^>]* autofocus[^>]*>[^<]*", page.partition("<main")[2].partition("</main")[0]
+    )
+    assert button.endswith(" autofocus>Keep it")
+    assert 'form="line-form" formmethod="post" name="csrfmiddlewaretoken"' in button
+
+
+def test_one_enter_keeps_it_and_loads_the_page_anew(
+    alice_client: Client, htmx: dict[str, str]
+) -> None:
+    """U34: over htmx the parts were shown while one typed, so nothing is asked twice."""
+    here = htmx | {"HX-Current-URL": "http://testserver/applications/?view=all#line"}
+
+    response = alice_client.post(URL, {"line": "Nurse at St Mary"}, headers=here)
+
+    assert response.headers["HX-Redirect"] == "/applications/?view=all"
+    assert Application.objects.get().title == "Nurse"
+
+
+def test_over_another_page_the_line_is_emptied_and_nothing_is_loaded(
+    alice_client: Client, htmx: dict[str, str]
+) -> None:
+    response = alice_client.post(URL, {"line": "Nurse at St Mary", "dialog": "1"}, headers=htmx)
+
+    page = response.content.decode()
+    assert '<div class="quick" id="line">' in page
+    assert 'name="line" value=""' in page
+    assert '<div id="messages" class="messages" hx-swap-oob="true">' in page
+    assert "Kept. <a" in page
+    assert set(json.loads(response.headers["HX-Trigger-After-Settle"])) == {
+        "line:kept",
+        "applications:changed",
+    }
 
 
 def test_enter_again_keeps_it(alice: User, alice_client: Client) -> None:
@@ -89,6 +128,25 @@ def test_a_lead_is_kept_as_of_now(alice_client: Client) -> None:
     assert (row.title, row.company_name, row.stage, row.since) == ("", "Acme", Stage.LEAD, NOW)
 
 
+def test_marks_are_kept(alice_client: Client) -> None:
+    line = "Nurse at St Mary, #night #Ghent !4, follow up Friday, interview tomorrow"
+
+    alice_client.post(URL, {"line": line})
+
+    row = Application.objects.get()
+    assert (row.title, row.wanted, row.follow_up_on) == ("Nurse", 4, date(2026, 11, 27))
+    assert (row.stage, row.since) == (Stage.HIRING_MANAGER, NOW)
+    assert row.next_step == "Hiring manager, Mon 23 Nov"
+    assert [tagging.tag.name for tagging in row.taggings.order_by("id")] == ["night", "Ghent"]
+
+
+def test_an_address_alone_is_enough(alice_client: Client) -> None:
+    alice_client.post(URL, {"line": "jobs.acme.example/7"})
+
+    row = Application.objects.get()
+    assert (row.company_name, row.url) == ("Acme", "https://jobs.acme.example/7")
+
+
 def test_two_presses_make_one_row(alice_client: Client) -> None:
     kept = {"line": "Nurse at St Mary", "token": str(uuid.uuid4())}
 
@@ -96,6 +154,40 @@ def test_two_presses_make_one_row(alice_client: Client) -> None:
     alice_client.post(URL, kept)
 
     assert Application.objects.count() == 1
+
+
+def test_another_line_from_the_same_page_makes_another_row(alice_client: Client) -> None:
+    token = str(uuid.uuid4())
+
+    alice_client.post(URL, {"line": "Nurse at St Mary", "token": token})
+    alice_client.post(URL, {"line": "Cook at Sea Wall", "token": token})
+
+    assert Application.objects.count() == 2
+
+
+def test_the_focus_goes_to_the_next_part_after_a_drop(
+    alice_client: Client, htmx: dict[str, str]
+) -> None:
+    line = "Nurse at St Mary, via LinkedIn, remote, #night"
+    query = {"was": line, "drop": "source"}
+
+    page = alice_client.get(URL, query, headers=htmx).content.decode()
+
+    assert re.findall(r'name="drop" value="(.*?)"[^>]* autofocus', page) == ["workplace"]
+    assert ("Came from", "Job board: LinkedIn") not in CHIP.findall(page)
+    assert page.count('name="dropped" value="source"') == 2
+
+
+def test_the_last_part_dropped_gives_the_focus_to_the_one_before(
+    alice_client: Client, htmx: dict[str, str]
+) -> None:
+    line = "Nurse at St Mary, remote, #night"
+    query = {"line": line, "was": line, "dropped": "workplace", "drop": ["#night"]}
+
+    page = alice_client.get(URL, query, headers=htmx).content.decode()
+
+    assert page.count("autofocus") == 1
+    assert re.findall(r'name="drop" value="(.*?)"[^>]* autofocus', page) == ["left"]
 
 
 def test_a_part_is_dropped_with_a_press(alice_client: Client) -> None:
@@ -128,6 +220,39 @@ def test_a_day_with_two_readings_is_asked(alice_client: Client) -> None:
     assert 'name="day" value="2026-04-03" autofocus>Fri 3 Apr</button>' in page
     assert 'name="day" value="2026-03-04">Wed 4 Mar</button>' in page
     assert "Keep it" not in page
+
+
+def test_both_days_are_asked(alice_client: Client, htmx: dict[str, str]) -> None:
+    line = "Nurse at St Mary, applied 03/04, follow up 05/12"
+
+    response = alice_client.post(URL, {"line": line, "was": line}, headers=htmx)
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert '<div class="quick passage passage--tight" id="line">' in page
+    assert re.findall(r"<button[^>]* autofocus>([^<]*)", page) == ["Fri 3 Apr"]
+    assert 'name="follow" value="2026-12-05">Sat 5 Dec</button>' in page
+    assert not Application.objects.exists()
+
+
+def test_a_day_asked_may_be_no_day(alice_client: Client) -> None:
+    line = "Nurse at St Mary, 4/5"
+
+    assert chips(alice_client, line=line, was=line, drop="stage")[-1] == (
+        "Not placed, stays in the title",
+        "4/5",
+    )
+
+
+def test_the_chosen_follow_up_is_kept(alice_client: Client) -> None:
+    line = "Nurse at St Mary, applied 03/04/2026, follow up 05/12"
+    chosen = {"line": line, "was": line, "day": "2026-03-04", "planned": "2027-05-12"}
+
+    alice_client.post(URL, chosen)
+
+    row = Application.objects.get()
+    assert row.follow_up_on == date(2027, 5, 12)
+    assert row.applied_at == datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 
 def test_the_chosen_day_is_kept(alice_client: Client) -> None:
@@ -177,9 +302,62 @@ def test_one_that_you_have_is_shown_before_keeping(
 
     page = alice_client.get(URL, {"line": line}).content.decode()
 
-    assert "Looks like one you have: <bdi>Data engineer, Acme Freight</bdi>, open, Oct 2026." in page
+    assert (
+        "Looks like one you have: <bdi>Data engineer, Acme Freight</bdi>, open, Oct 2026." in page
+    )
     assert f'<a href="/applications/{row.pk}/">Open that one</a>' in page
     assert ">Keep both</button>" in page
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/7/",
+        "http://www.example.org/7?utm_source=mail#apply",
+        "example.org/7?refId=x",
+    ],
+)
+def test_the_same_page_under_another_address_is_the_same(
+    alice: User, alice_client: Client, url: str
+) -> None:
+    make_application(alice, url="https://example.org/7?trk=jobs")
+
+    assert LIKE in alice_client.get(URL, {"line": f"Cook at Sea Wall {url}"}).content.decode()
+
+
+def test_another_page_of_the_same_host_is_another(alice: User, alice_client: Client) -> None:
+    make_application(alice, url="https://example.org/7?id=1")
+
+    page = alice_client.get(URL, {"line": "Cook at Sea Wall https://example.org/7?id=2"})
+
+    assert LIKE not in page.content.decode()
+
+
+def test_a_legal_form_makes_no_other_company(alice: User, alice_client: Client) -> None:
+    make_application(alice, company="Acme Freight GmbH")
+
+    line = "Data engineer (m/f/d) at Acme Freight"
+
+    assert LIKE in alice_client.get(URL, {"line": line}).content.decode()
+
+
+def test_one_that_you_have_is_kept_beside_it_only_when_told(
+    alice: User, alice_client: Client, htmx: dict[str, str]
+) -> None:
+    row = make_application(alice)
+    kept = {"line": "Data engineer at Acme Freight", "token": str(uuid.uuid4())}
+    both = kept | {"was": kept["line"], "both": str(row.pk)}
+
+    response = alice_client.post(URL, kept, headers=htmx)
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert re.findall(r"<button[^>]* autofocus>([^<]*)", page) == ["Keep both"]
+    assert f'name="both" value="{row.pk}" form="line-form"' in page
+    assert Application.objects.count() == 1
+    for _ in range(2):
+        assert "HX-Redirect" in alice_client.post(URL, both, headers=htmx).headers
+    assert Application.objects.count() == 2
 
 
 @pytest.mark.parametrize("line", ["Nurse at Acme Freight", "Data engineer at Other", "Welder"])

@@ -11,6 +11,8 @@ from tracker.applications.vocabulary.table import Vocabulary
 if TYPE_CHECKING:
     from tracker.applications.lines.reader import Reader
 
+# "Acme (m/f/d)", "Acme (ref 4711)".
+ASIDE = re.compile(r"\s+(\([^()]*[/0-9][^()]*\))$")
 DASHES = ("-", "–", "—", "|", ":", "--", "·", "•")
 
 
@@ -28,6 +30,8 @@ class Names:
         self.reader = reader
         self.grammar = reader.grammar
         self.words: Vocabulary = reader.vocabulary
+        # Found behind a company, and said of something else.
+        self.asides: list[str] = []
 
     def read(self, names: list[Name]) -> list[str]:
         """The names that are neither, in order."""
@@ -36,7 +40,7 @@ class Names:
         left = self._by_word(names)
         if left is None:
             left = self._by_look(names)
-        return [*left, *more]
+        return [*left, *self.asides, *more]
 
     def _whole(self, names: list[Name]) -> list[Name]:
         """ "Acme, Inc." as one name."""
@@ -161,6 +165,9 @@ class Names:
         if closing:
             text = self.grammar.closing.sub("", text)
         text = tidy(text)
+        if aside := ASIDE.search(text):
+            self.asides.append(aside[1])
+            text = text[: aside.start()]
         if text.endswith(".") and not self._is_legal(text):
             text = text.rstrip(".")
         self.reader.take("company", text, company=text[:300])

@@ -106,8 +106,11 @@ class Reader:
             self._cut(before.start() if before else found.start, found.end)
 
     def _marks(self) -> None:
-        if tags := tuple(dict.fromkeys(match[1] for match in TAG.finditer(self.text))):
-            self.found["tags"] = tags
+        tags: dict[str, str] = {}
+        for match in TAG.finditer(self.text):
+            tags.setdefault(match[1].casefold(), match[1])
+        if tags:
+            self.found["tags"] = tuple(tags.values())
             self.text = TAG.sub(GAP, self.text)
         if match := WANTED.search(self.text):
             count = int(match[1]) if match[1] else 1 + len(match[2])
