@@ -25,5 +25,5 @@ def application_list(request: HttpRequest) -> HttpResponse:
         "sources": Source.choices,
         "degrees": Wanted.choices,
     }
-    name = "_ledger.html" if wants_fragment(request) else "list.html"
+    name = "_ledger_swapped.html" if wants_fragment(request) else "list.html"
     return render(request, f"applications/{name}", context)
