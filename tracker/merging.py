@@ -129,8 +129,23 @@ def part(row: Any) -> None:
         for name, keys in moved.items():
             _point(name, keys, row.pk, among)
         _take_back(kept, added)
+        _forget(row, moved)
     row.merged_into, row.merged_rows, row.deleted_at = None, {}, None
     row.save(update_fields=["merged_into", "merged_rows", "deleted_at", "updated_at"])
+
+
+def _forget(row: Any, moved: dict[str, list[int]]) -> None:
+    """Who took `row` along into a later merge has no say over its rows any more."""
+    model = type(row)
+    name = f"{model._meta.label_lower}.merged_into"
+    for other in model._base_manager.filter(owner=row.owner_id).exclude(merged_rows={}):
+        if row.pk in other.merged_rows.get(name, ()):
+            gone = {key: set(keys) for key, keys in moved.items()}
+            gone[name] = gone.get(name, set()) | {row.pk}
+            for key in gone.keys() & other.merged_rows.keys():
+                left = [pk for pk in other.merged_rows[key] if pk not in gone[key]]
+                other.merged_rows[key] = left
+            other.save(update_fields=["merged_rows"])
 
 
 def _take_back(kept: Any, added: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.apps import apps
 from django.db.models import CASCADE
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
@@ -32,6 +33,8 @@ NAMES = {
 }
 NAMED_BY = {
     "application": ("company",),
+    "company": ("merged_into",),
+    "contact": ("merged_into",),
     "debrief": ("rejection__application__company",),
     "event": ("application__company",),
     "interview": ("application__company",),
@@ -73,7 +76,9 @@ def name_of(row: KeptModel) -> str:
 
 
 def place_of(row: KeptModel) -> str:
-    """The application and the company the row belongs to, unless its own words name them."""
+    """What the row belongs to: application and company, unless its own words name them."""
+    if kept := getattr(row, "merged_into", None):
+        return gettext("now part of %(kept)s") % {"kept": kept}
     application = (
         row if row._meta.model_name == "application" else getattr(row, "application", None)
     )
