@@ -130,6 +130,9 @@ FOLLOWERS: dict[str, list[str]] = {
     "closed": ["tracker.rejections.silence.keep"],
     # Events are about to be taken back; answers the keys of those that have to stay.
     "taking_back": ["tracker.rejections.silence.let_go"],
+    # The record is checked; answers what else does not hold, as a list of differences.
+    "checking": ["tracker.interviews.record.differences"],
+    "repairing": ["tracker.interviews.record.repair"],
 }
 
 # Which words an application is found by, in the order in which a match is told: see

@@ -5,15 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from tracker.applications.search.places import Place, Watch
 
 _COLUMNS = ("label", "preparation", "to_ask", "note")
+_WORDS = " || ".join(_COLUMNS)
 _TEXT = " || ' ' || ".join(_COLUMNS)
 
 PLACES = [
     Place(
         "interviews",
         _("Interviews"),
-        "SELECT {joined}(text, ' … ') FROM ("
-        f"SELECT {_TEXT} AS text FROM interviews_interview"  # noqa: S608 -- our own columns
-        " WHERE application_id = a.id AND deleted_at IS NULL ORDER BY id) AS interviews",
+        "SELECT {joined}(text, ' … ') FROM ("  # noqa: S608 -- our own columns
+        f"SELECT {_TEXT} AS text FROM interviews_interview"
+        f" WHERE application_id = a.id AND deleted_at IS NULL AND {_WORDS} <> ''"
+        " ORDER BY id) AS interviews",
         watches=(
             Watch(
                 "interviews_interview",
