@@ -242,3 +242,27 @@ def test_days_out_of_range_are_asked_again(alice: User, alice_client: Client, ty
     assert f'value="{typed}"' in response.content.decode()
     alice.refresh_from_db()
     assert alice.follow_up_days == {}
+
+
+def test_moving_and_keeping_say_what_is_proposed(alice: User, alice_client: Client) -> None:
+    row = make_application(alice, stage=Stage.LEAD, happened_at=NOW)
+
+    moved = alice_client.post(f"{here(row)}stage/", {"stage": "offer"}, follow=True)
+    kept = alice_client.post(
+        "/applications/new/", {"title": "Nurse", "stage": "applied"}, follow=True
+    )
+
+    assert "Moved to Offer. To follow up on Mon 23 Nov is proposed." in moved.content.decode()
+    assert "To follow up on Thu 26 Nov is proposed." in kept.content.decode()
+
+
+def test_moving_opens_again_what_was_closed_for_silence(
+    row: Application, alice_client: Client
+) -> None:
+    make_rejection(row, outcome=Outcome.SILENT, received_at=NOW - timedelta(days=1))
+    assert "Open it again" not in alice_client.get(f"{here(row)}stage/").content.decode()
+
+    alice_client.post(f"{here(row)}stage/", {"stage": "panel"})
+
+    row.refresh_from_db()
+    assert (row.is_open, row.stage) == (True, Stage.PANEL)

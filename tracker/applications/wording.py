@@ -1,10 +1,13 @@
 """What the timeline calls an event, from its kind, stage and outcome. No database."""
 
+from datetime import date
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.applications.stages import EventKind, Outcome, Stage
+from tracker.formats import day as written
 
 VERDICTS = {
     Outcome.REJECTED: gettext_lazy("They said no"),
@@ -15,6 +18,13 @@ VERDICTS = {
     Outcome.OFFER_PULLED: gettext_lazy("They withdrew the offer"),
     Outcome.HIRED: gettext_lazy("Hired"),
 }
+
+
+def proposed(on: date | None) -> str:
+    """What follows, with its space, the sentence that something was kept or moved."""
+    if on is None:
+        return ""
+    return " " + _("To follow up on %(day)s is proposed.") % {"day": written(on)}
 
 
 def event_title(kind: str, stage: int | None, outcome: str) -> str | Promise:

@@ -13,6 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from tracker.applications.forms.lines import KeepForm, LineForm, fields_of
 from tracker.applications.models import Application
+from tracker.applications.wording import proposed
 from tracker.htmx import changed, page_shown, wants_fragment
 
 
@@ -81,6 +82,8 @@ def say_kept(request: HttpRequest, application: Application) -> None:
     link = format_html('<a href="{}">{}</a>', page, named(application))
     undo = reverse("applications:delete", args=[application.pk])
     said = format_html(_("Kept. {application}"), application=link)
+    if application.is_proposed:
+        said = format_html("{}.{}", said, proposed(application.follow_up_on))
     messages.success(request, said, extra_tags=f"undo:{undo}")
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tracker.applications.forms.moves import EndingForm, MoveForm
 from tracker.applications.models import Application, Event
-from tracker.applications.stages import EventKind, Stage
+from tracker.applications.stages import EventKind, Outcome, Stage
 from tracker.applications.views.board import (
     board_address,
     board_again,
@@ -17,6 +17,7 @@ from tracker.applications.views.board import (
     card_asks,
 )
 from tracker.applications.views.events import undo_tag
+from tracker.applications.wording import proposed
 from tracker.formats import clock
 from tracker.htmx import wants_fragment
 from tracker.owned import StaleVersion
@@ -27,11 +28,13 @@ def stage_create(request: HttpRequest, pk: int) -> HttpResponse:
     """From the board, htmx asks for the menu of a card, and has the card moved in its place."""
     application, board = _application(request, pk), board_address(request)
     form = MoveForm(request.POST or None, initial={"stage": application.stage})
+    # What was closed for want of an answer may move: that they answered opens it again.
+    may_move = application.is_open or application.outcome == Outcome.SILENT
     status = 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
-        if not application.is_open:
+        if not may_move:
             form.add_error(None, _("This one has ended. Open it again first, then move it."))
-        elif form.cleaned_data["stage"] == application.stage:
+        elif application.is_open and form.cleaned_data["stage"] == application.stage:
             return _stays(request, application, board)
         else:
             try:
@@ -42,7 +45,7 @@ def stage_create(request: HttpRequest, pk: int) -> HttpResponse:
             else:
                 return _went(request, application, event, board)
     context = {"application": application, "form": form, "board": board}
-    context["stage"] = Stage(application.stage)
+    context |= {"stage": Stage(application.stage), "may_move": may_move}
     if board and wants_fragment(request):
         return card_asks(request, board, context, status=status)
     return render(request, "applications/stage.html", context, status=status)
@@ -108,7 +111,8 @@ def _moved(application: Application, event: Event) -> str:
     """A move of the past is recorded, but what came after it says where things stand."""
     said = {"event": event, "stage": _stage(application)}
     if application.stage == event.stage:
-        return _("Moved to %(stage)s.") % said
+        day = application.follow_up_on if application.is_proposed else None
+        return _("Moved to %(stage)s.") % said + proposed(day)
     return _("Recorded: %(event)s. It stands at %(stage)s.") % said
 
 
