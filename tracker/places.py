@@ -48,6 +48,7 @@ MAIN = (
 # Under More; the first leads to all the others.
 MORE = (
     Place(_("Go to…"), "palette:go", "", _("palette")),
+    Place(_("Board"), "applications:board", "b", _("kanban columns cards stages")),
     Place(_("To do"), "applications:task_list", "k", _("tasks steps due")),
     Place(_("No answer"), "applications:silent_list", "w", _("silent quiet waiting sweep close")),
     Place(_("Calendar"), "interviews:calendar", "c", _("interviews month week agenda dates")),
@@ -71,6 +72,11 @@ MINE = (
 # Reached from other pages; named here so that /go/ finds them.
 WITHIN = (
     Place(_("Follow-up days"), "applications:follow_up_days", "", _("reminders chase settings")),
+    Place(_("Your stages"), "applications:stage_list", "", _("rename hide order settings")),
+    Place(_("People written twice"), "contacts:duplicate_list", "", _("duplicates merge")),
+    Place(
+        _("Companies written twice"), "contacts:company_duplicate_list", "", _("duplicates merge")
+    ),
     Place(_("Reasons"), "rejections:reason_list", "", _("why own reasons")),
     Place(_("Where you are signed in"), "usersessions_list", "", _("sessions devices")),
     Place(_("Change the password"), "account_change_password", ""),

@@ -28,6 +28,14 @@ ACTS = (
     Act(_("Add an application"), "applications:create", "add", _("new log job"), ("c",)),
     Act(_("Write down something that went well"), "bragging:create", "add", _("brag new"), ("b",)),
     Act(_("Write a lesson"), "debriefs:lesson_create", "add", _("new plan if then")),
+    Act(_("Add a document"), "documents:create", "add", _("upload new cv letter version")),
+    Act(_("Add a person"), "contacts:create", "add", _("new contact")),
+    Act(
+        _("Take over people from a file"),
+        "contacts:import_create",
+        "download",
+        _("vcard import contacts address cards"),
+    ),
     Act(_("Take a break"), "applications:break_create", "sun", _("pause holiday until rest")),
     Act(
         _("Hide counts of rejections"),
