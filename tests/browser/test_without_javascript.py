@@ -65,7 +65,7 @@ def test_quick_add_shows_and_keeps(lacking: str, alice: User, bare: Callable[...
     page.goto("/applications/")
 
     page.get_by_label("Add one line").fill("Data engineer at Acme, applied 03/04/2026")
-    page.get_by_role("button", name="Show", exact=True).first.click()
+    page.keyboard.press("Enter")
     page.get_by_role("button", name=re.compile("3 Apr")).click()
     page.get_by_role("button", name="Keep it").click()
 

@@ -49,7 +49,8 @@ def _shown(
 ) -> HttpResponse:
     context = {"line_form": form, "in_error": bool(status == 422 and form.errors)}
     context["in_dialog"] = "dialog" in (request.POST or request.GET)
-    context["typing"] = wants_fragment(request) and status == 200
+    pressed = {"drop", "day", "follow"} & request.GET.keys()
+    context["typing"] = wants_fragment(request) and status == 200 and not pressed
     if form and (form.is_valid() or form.text):
         line = form.read
         context["chips"] = form.chips(request.user.currency)
