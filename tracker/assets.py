@@ -39,7 +39,7 @@ _STYLES = {
     """,
     # Pages of the record: table, application, its events.
     "record": """
-        filters ledger ledger-narrow course timeline logger entry-edit fact
+        filters ledger ledger-narrow ledger-edit bulk tag course timeline logger entry-edit fact
         sendings
     """,
     # The board, and the settings of its stages.
@@ -60,7 +60,7 @@ _BEHAVIOURS = """
 add-line announce character-count close-menu connection-trouble copy-text drag-card drop-by-key
 enter-saves
 escape-cancels keep-once open-dialog palette passkey print-page register-worker restore-focus
-session-end shortcut show-password submit-on-change time-zone
+select-rows session-end shortcut show-password submit-on-change time-zone
 """
 AREAS = {area: tuple(f"css/{name}.css" for name in _STYLES[area].split()) for area in _STYLES}
 STYLESHEETS = tuple(name for names in AREAS.values() for name in names)

@@ -39,6 +39,8 @@ NEW = {
     "company": {"name": "Civic Loom"},
     "next_step": {"next_step": "Ring Ana"},
     "follow_up_on": {"follow_up_on": "2031-03-04"},
+    "tags": {"tags": "Dream job, #remote,"},
+    "stage": {"stage": "panel"},
     "notes": {"notes": "Some words"},
 }
 SHOWN = {
@@ -54,6 +56,8 @@ SHOWN = {
     "company": "Civic Loom",
     "next_step": "Ring Ana",
     "follow_up_on": "Tue 4 Mar 2031",
+    "tags": "Dream job",
+    "stage": "Panel",
     "notes": "Some words",
 }
 

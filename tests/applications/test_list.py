@@ -105,7 +105,7 @@ def test_the_quiet_view_agrees_with_the_clock_of_each_row(
 def test_counts_stand_beside_the_views(five: dict[str, Application], alice_client: Client) -> None:
     page = alice_client.get("/applications/?q=talk").content.decode()
 
-    assert re.findall(r'>([\w ]+) <span class="count">(\d+)</span>', page) == [
+    assert re.findall(r'>([\w ]+) <span class="count" data-count="\w+">(\d+)</span>', page) == [
         ("Open", "4"),
         ("Gone quiet", "2"),
         ("In conversation", "1"),
@@ -151,8 +151,8 @@ def test_links_keep_what_was_asked(five: dict[str, Application], alice_client: C
     assert 'href="/applications/?view=all"' in page
 
 
-def test_pages_of_forty_are_linked(alice: User, alice_client: Client) -> None:
-    for n in range(42):
+def test_pages_are_linked(alice: User, alice_client: Client) -> None:
+    for n in range(38):
         make_application(alice, title=str(n), source="board")
 
     first = alice_client.get("/applications/?sort=newest&source=board").content.decode()
@@ -166,7 +166,7 @@ def test_pages_of_forty_are_linked(alice: User, alice_client: Client) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_six_queries_for_any_number_of_rows(
+def test_eight_queries_for_any_number_of_rows(
     alice: User,
     alice_client: Client,
     django_assert_num_queries: DjangoAssertNumQueries,
@@ -175,7 +175,7 @@ def test_six_queries_for_any_number_of_rows(
     for n in range(rows):
         make_application(alice, company=f"Company {n}")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         alice_client.get("/applications/")
 
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from tracker.applications.many import Rows, Traces, days, events_of, refresh, retag, write
 from tracker.applications.models import Application, Batch, BatchAct, Event, Tag, Tagging
 from tracker.applications.reversals import REVERSE
-from tracker.applications.stages import SENT, EventKind, Outcome, Stage
+from tracker.applications.stages import SENT, EventKind, Outcome, move_kind
 from tracker.followers import tell
 from tracker.owned import once
 
@@ -37,9 +37,7 @@ def move(user: Any, ids: Iterable[int], stage: int, *, token: Any = None, **mome
     def facts(row: Application) -> dict[str, Any] | None:
         if not row.is_open or row.stage == stage:
             return None
-        sent = stage == Stage.APPLIED and row.applied_at is None
-        kind = EventKind.APPLIED if sent else EventKind.STAGE_MOVED
-        return {"kind": kind, "stage": stage, **moment}
+        return {"kind": move_kind(stage, row.applied_at), "stage": stage, **moment}
 
     return _act(user, ids, BatchAct.MOVE, partial(_log, facts), token)
 

@@ -16,14 +16,13 @@ COLUMNS: dict[str, Any] = {
     "next_step": _("Next"),
     "follow_up_on": _("Follow up"),
     "location": _("Place"),
-    "workplace": _("Remote or on site"),
     "tags": _("Tags"),
     "applied": _("Applied"),
     "effort": _("Effort"),
 }
 USUAL = ("quiet", "where", "waiting", "wanted", "source", "pay", "next_step", "follow_up_on")
 # Of whole tables, so that a page stays light: the more columns, the fewer rows.
-CELLS, MOST_ROWS = 400, 50
+CELLS, MOST_ROWS = 360, 50
 
 
 def known(codes: Iterable[Any]) -> tuple[str, ...]:
@@ -44,3 +43,12 @@ def columns_of(user: Any, asked: str = "") -> tuple[str, ...]:
 def rows_for(columns: tuple[str, ...]) -> int:
     """How many rows a page of such a table holds."""
     return min(MOST_ROWS, CELLS // (len(columns) + 2))
+
+
+def moved(order: tuple[str, ...], code: str, by: int) -> tuple[str, ...]:
+    """With `code` one place further up (-1) or down (1), where there is room."""
+    row = list(order)
+    at = row.index(code) if code in row else -1
+    if at >= 0 and 0 <= at + by < len(row):
+        row[at], row[at + by] = row[at + by], row[at]
+    return tuple(row)

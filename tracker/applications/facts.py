@@ -18,18 +18,23 @@ from tracker.applications.forms.facts import (
     PayForm,
     PlaceForm,
     SourceForm,
+    StageForm,
+    TagsForm,
     one,
 )
 from tracker.applications.models import Application
 from tracker.applications.pay import pay_text
-from tracker.applications.stages import Effort, Source, Wanted, Workplace
+from tracker.applications.stages import Effort, Outcome, Source, Stage, Wanted, Workplace
 from tracker.formats import day as written_day
 
 ADDRESS = gettext_lazy("Write an address such as https://example.org/jobs/7.")
 
 
 class Fact(NamedTuple):
-    """`frame` is how it stands on the page: list, line, page (an address) or prose."""
+    """`frame` is how it stands on the page: list, line, page (an address), tags, prose or cell.
+
+    A cell stands in the table alone: the page of the application has its own way.
+    """
 
     label: str | Promise
     form: type[FactForm]
@@ -59,6 +64,16 @@ def listed(*parts: Any, between: str = ", ") -> str:
 def forecast(application: Application) -> str:
     value = application.forecast
     return "" if value is None else _("%(n)s in 100") % {"n": value}
+
+
+def standing(application: Application) -> str:
+    if application.is_open:
+        return str(Stage(application.stage).label)
+    return str(Outcome(application.outcome).label)
+
+
+def tags(application: Application) -> str:
+    return ", ".join(application.tag_names)
 
 
 FACTS = {
@@ -124,6 +139,8 @@ FACTS = {
         lambda a: written_day(a.follow_up_on),
         "line",
     ),
+    "tags": Fact(gettext_lazy("Tags"), TagsForm, tags, "tags"),
+    "stage": Fact(gettext_lazy("Stage"), StageForm, standing, "cell"),
     "notes": Fact(
         gettext_lazy("Notes"),
         one("notes", gettext_lazy("Notes"), forms.Textarea({"rows": 8})),
@@ -132,4 +149,4 @@ FACTS = {
     ),
 }
 # Those of the page's Facts list, in its order.
-LISTED = tuple(name for name, fact in FACTS.items() if fact.frame in ("list", "page"))
+LISTED = tuple(name for name, fact in FACTS.items() if fact.frame in ("list", "page", "tags"))

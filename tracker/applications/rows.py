@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from tracker.applications.models.applications import Application
 from tracker.applications.pay import pay_brief
-from tracker.applications.stages import Outcome, Source, Stage
+from tracker.applications.stages import Outcome, Source, Stage, Workplace
 
 
 class Place(NamedTuple):
@@ -36,8 +36,12 @@ class Facts(NamedTuple):
     since: datetime | None
     last_event_at: datetime | None
     ended_at: datetime | None
+    applied_at: datetime | None
     wanted: int | None
+    effort: int | None
     source: str
+    location: str
+    workplace: str
     pay_low: Decimal | None
     pay_high: Decimal | None
     pay_currency: str
@@ -57,6 +61,12 @@ class Row(Facts):
     @classmethod
     def of(cls, facts: Any) -> "Row":
         return cls._make(facts)
+
+    @classmethod
+    def of_application(cls, application: Application) -> "Row":
+        """The line of the table as it would be drawn now."""
+        rows = Application.objects.filter(pk=application.pk).values_list(*COLUMNS, named=True)
+        return cls.of(rows.get())
 
     # The rules themselves, not copies of them: they read no more than the facts above.
     name = Application.name
@@ -83,3 +93,9 @@ class Row(Facts):
     @property
     def came_from(self) -> str:
         return str(Source(self.source).label) if self.source else ""
+
+    @property
+    def where_it_is(self) -> str:
+        """The place, and whether one goes there."""
+        way = str(Workplace(self.workplace).label).lower() if self.workplace else ""
+        return ", ".join(filter(None, (self.location, way)))

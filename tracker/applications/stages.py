@@ -4,6 +4,8 @@ Three facts are kept apart on purpose: stage (where it stands), furthest stage (
 got) and outcome (how it ended). Filing an ending as a stage would lose how far it got.
 """
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
@@ -90,6 +92,12 @@ class EventKind(models.TextChoices):
     FEEDBACK_ASKED = "feedback_asked", _("You asked for feedback")
     FEEDBACK_GOT = "feedback_got", _("They answered your questions")
     NOTE = "note", _("Note")
+
+
+def move_kind(stage: int, applied_at: datetime | None) -> EventKind:
+    """What coming to `stage` is called; the first time at Applied is the sending."""
+    sent = stage == Stage.APPLIED and applied_at is None
+    return EventKind.APPLIED if sent else EventKind.STAGE_MOVED
 
 
 # Who did it decides how the timeline draws it: filled you, ring they, dash a machine.

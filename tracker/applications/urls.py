@@ -2,7 +2,9 @@ from django.urls import include, path
 
 from tracker.applications.views import (
     board,
+    batches,
     breaks,
+    cells,
     detail,
     events,
     facts,
@@ -10,10 +12,12 @@ from tracker.applications.views import (
     forms,
     lines,
     own_stages,
+    saved_views,
     silent,
     spreadsheet,
     stages,
     table,
+    tags,
     tasks,
 )
 
@@ -36,6 +40,7 @@ application_urls = [
     path("reopening/", stages.reopening_create, name="reopening_create"),
     path("events/", events.event_create, name="event_create"),
     path("events/<int:event>/", include(event_urls)),
+    path("moves/<int:event>/deletion/", cells.move_delete, name="move_delete"),
     path("tasks/", tasks.task_create, name="task_create"),
     path("chase/", follow_ups.chase_create, name="chase_create"),
     path("snooze/", follow_ups.snooze_create, name="snooze_create"),
@@ -51,6 +56,21 @@ task_urls = [
     path("done/deletion/", tasks.task_done_delete, name="task_done_delete"),
 ]
 
+# /applications/views/
+view_urls = [
+    path("new/", saved_views.saved_view_create, name="saved_view_create"),
+    path("<int:pk>/edit/", saved_views.saved_view_edit, name="saved_view_edit"),
+    path("<int:pk>/deletion/", saved_views.saved_view_delete, name="saved_view_delete"),
+]
+
+# /applications/tags/
+tag_urls = [
+    path("", tags.tag_list, name="tag_list"),
+    path("<int:pk>/edit/", tags.tag_edit, name="tag_edit"),
+    path("<int:pk>/merge/", tags.tag_merge_create, name="tag_merge_create"),
+    path("<int:pk>/deletion/", tags.tag_delete, name="tag_delete"),
+]
+
 # /applications/
 record_urls = [
     path("", table.application_list, name="list"),
@@ -58,6 +78,11 @@ record_urls = [
     path("stages/", own_stages.stage_list, name="stage_list"),
     path("stages/usual/", own_stages.stage_usual_create, name="stage_usual_create"),
     path("stages/usual/deletion/", own_stages.stage_usual_delete, name="stage_usual_delete"),
+    path("columns/", table.column_list, name="column_list"),
+    path("batches/", batches.batch_create, name="batch_create"),
+    path("batches/<int:pk>/deletion/", batches.batch_delete, name="batch_delete"),
+    path("views/", include(view_urls)),
+    path("tags/", include(tag_urls)),
     path("line/", lines.line_create, name="line_create"),
     path("new/", forms.application_create, name="create"),
     path("spreadsheet/", spreadsheet.application_spreadsheet, name="spreadsheet"),

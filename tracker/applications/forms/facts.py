@@ -12,14 +12,21 @@ from django.utils.translation import gettext_lazy
 
 from tracker.applications.forms.amounts import PayRange
 from tracker.applications.forms.days import DayField
-from tracker.applications.models import Application, Company
+from tracker.applications.forms.events import StageField
+from tracker.applications.forms.tags import TagsField
+from tracker.applications.models import Application, Company, Event, Tag
+from tracker.applications.stages import Stage, move_kind
 from tracker.owned import StaleVersion
+
+ENDED = gettext_lazy("This one has ended. Open it again first, then move it.")
 
 
 class FactForm(forms.ModelForm):
     """One card. `version` and `was` say from which reading of the row and the card it was drawn."""
 
     use_required_attribute = False
+    # What saving wrote on the timeline, if anything.
+    event: Event | None = None
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     was = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -37,7 +44,7 @@ class FactForm(forms.ModelForm):
         first = next(name for name in self.fields if name not in ("version", "was"))
         self.fields[first].widget.attrs["autofocus"] = True
         for field in self.fields.values():
-            if isinstance(field, forms.TypedChoiceField):
+            if isinstance(field, forms.TypedChoiceField) and not field.required:
                 field.choices = [("", _("Not said")), *field.choices[1:]]
 
     @classmethod
@@ -128,3 +135,66 @@ class CompanyForm(FactForm):
         owner = self.instance.owner
         self.instance.company = Company.objects.named(owner, self.cleaned_data["name"])
         return super().save(commit)
+
+
+class StageForm(FactForm):
+    """Where it stands is no column to write into: saving moves it, by an event."""
+
+    stage = StageField(
+        label=gettext_lazy("Where does it stand?"),
+        error_messages={"required": gettext_lazy("Choose a stage.")},
+    )
+
+    @classmethod
+    def columns(cls) -> list[str]:
+        return ["stage", "outcome"]
+
+    def first_values(self, application: Application) -> dict[str, Any]:
+        return {"stage": application.stage}
+
+    def clean_stage(self) -> Stage:
+        if not self.instance.is_open:
+            raise forms.ValidationError(ENDED, code="ended")
+        # Not saved as such; a conflict shows it as what was chosen here.
+        self.instance.stage = self.cleaned_data["stage"]
+        return self.cleaned_data["stage"]
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Application:  # noqa: FBT001, FBT002
+        """Move it. Raises StaleVersion if it was moved or ended meanwhile."""
+        current = Application.objects.select_for_update().get(pk=self.instance.pk)
+        if self.reading(current) != self.cleaned_data["was"]:
+            raise StaleVersion(current)
+        stage = self.cleaned_data["stage"]
+        if stage != current.stage:
+            self.event = current.log(move_kind(stage, current.applied_at), stage=stage)
+        return current
+
+
+class TagsForm(FactForm):
+    """All the tags of one."""
+
+    tags = TagsField(
+        label=gettext_lazy("Tags"), help_text=gettext_lazy("Your own words, with commas between.")
+    )
+
+    @classmethod
+    def columns(cls) -> list[str]:
+        return ["tag_names"]
+
+    def first_values(self, application: Application) -> dict[str, Any]:
+        return {"tags": application.tag_names}
+
+    def clean_tags(self) -> list[str]:
+        # Not saved as such; a conflict shows them as what was written here.
+        self.instance.tag_list = [Tag(name=name) for name in self.cleaned_data["tags"]]
+        return self.cleaned_data["tags"]
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Application:  # noqa: FBT001, FBT002
+        """Raises StaleVersion if the tags were changed meanwhile."""
+        current = Application.objects.select_for_update().get(pk=self.instance.pk)
+        if self.reading(current) != self.cleaned_data["was"]:
+            raise StaleVersion(current)
+        self.instance.set_tags(self.cleaned_data["tags"])
+        return self.instance

@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from tracker.applications.models.clocks import Clocks
@@ -150,6 +151,15 @@ class Application(Clocks, FollowUps, KeptModel):
     def company_name(self) -> str:
         return self.company.name if self.company else ""
 
+    @cached_property
+    def tag_list(self) -> list[Tag]:
+        """In alphabetical order."""
+        return list(Tag.objects.filter(taggings__application=self).order_by("key"))
+
+    @property
+    def tag_names(self) -> tuple[str, ...]:
+        return tuple(tag.name for tag in self.tag_list)
+
     @property
     def is_open(self) -> bool:
         return self.outcome == Outcome.OPEN
@@ -221,6 +231,7 @@ class Application(Clocks, FollowUps, KeptModel):
     @transaction.atomic
     def set_tags(self, names: Iterable[str]) -> None:
         """Carry just the tags of these names; what was carried before and is not named goes."""
+        self.__dict__.pop("tag_list", None)
         tags = [Tag.objects.named(self.owner, name) for name in names]
         wanted = {tag.pk: tag for tag in tags if tag}
         self.taggings.exclude(tag__in=wanted).delete()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from tracker.owned import OwnedModel, OwnedQuerySet
@@ -21,7 +22,14 @@ class TagQuerySet(OwnedQuerySet):
 
     def used(self) -> TagQuerySet:
         """Those on at least one application, by name."""
-        return self.filter(taggings__application__deleted_at=None).distinct().order_by("key")
+        kept = Tagging.objects.filter(tag=OuterRef("pk"), application__deleted_at=None)
+        return self.filter(Exists(kept)).order_by("key")
+
+    def counted(self) -> TagQuerySet:
+        """Those used, each with the `number` of applications that carry it."""
+        kept = Q(taggings__application__deleted_at=None)
+        counted = self.annotate(number=Count("taggings", filter=kept))
+        return counted.filter(number__gt=0).order_by("key")
 
 
 class Tag(OwnedModel):
@@ -38,6 +46,18 @@ class Tag(OwnedModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def rename(self, name: str) -> bool:
+        """Call it so wherever it stands; False, and nothing changes, where a tag in use is."""
+        name = Tag.clean_name(name)
+        same = Tag.objects.owned_by(self.owner_id).filter(key=name.casefold()).exclude(pk=self.pk)
+        if same.used().exists():
+            return False
+        same.delete()
+        self.name, self.key = name, name.casefold()
+        self.save(update_fields=["name", "key"])
+        return True
 
     @staticmethod
     def clean_name(name: str) -> str:

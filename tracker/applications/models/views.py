@@ -24,6 +24,11 @@ class SavedView(KeptModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def address(self) -> str:
+        """The query string with which the table or the board shows it, and knows it."""
+        return f"?{self.query}&saved={self.pk}" if self.query else f"?saved={self.pk}"
+
 
 class BatchAct(models.TextChoices):
     MOVE = "move", pgettext_lazy("batch", "Moved")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,6 +12,8 @@ from django.views.decorators.http import require_http_methods
 from tracker.applications.facts import FACTS, Fact
 from tracker.applications.forms.facts import FactForm
 from tracker.applications.models import Application
+from tracker.applications.views.cells import cell, wants_cell
+from tracker.applications.views.events import undo_tag
 from tracker.formats import clock
 from tracker.htmx import announce, changed, wants_fragment
 from tracker.owned import StaleVersion
@@ -34,15 +37,22 @@ def fact_edit(request: HttpRequest, pk: int, field: str) -> HttpResponse:
         form.save()
     except StaleVersion as stale:
         return _conflict(request, here | {"form": form}, stale.current)
-    return _shown(request, here | {"saved_at": timezone.now()})
+    return _shown(request, here | {"saved_at": timezone.now(), "moved": form.event})
 
 
 def _shown(request: HttpRequest, here: dict[str, Any]) -> HttpResponse:
     """The display twin; to a browser without htmx, the application's page."""
+    application, saved_at = here["application"], here.get("saved_at")
     if not wants_fragment(request):
-        return redirect("applications:detail", here["application"].pk)
-    response = render(request, "applications/_fact.html", here)
-    if saved_at := here.get("saved_at"):
+        if moved := here.get("moved"):
+            messages.success(request, _("Moved."), extra_tags=undo_tag(moved))
+        return redirect("applications:detail", application.pk)
+    if wants_cell(request):
+        saved = {"saved_at": saved_at, "moved": here.get("moved")} if saved_at else {}
+        response = cell(request, application, here["name"], **saved)
+    else:
+        response = render(request, "applications/_fact.html", here)
+    if saved_at:
         told = {"fact": here["fact"].label, "time": clock(saved_at)}
         announce(response, _("%(fact)s saved %(time)s") % told)
         changed(response, "facts")
@@ -51,6 +61,7 @@ def _shown(request: HttpRequest, here: dict[str, Any]) -> HttpResponse:
 
 def _asked(request: HttpRequest, here: dict[str, Any], status: int = 200) -> HttpResponse:
     name = "_fact_form" if wants_fragment(request) else "fact"
+    name = "_cell_form" if wants_cell(request) else name
     return render(request, f"applications/{name}.html", here, status=status)
 
 

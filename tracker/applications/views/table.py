@@ -1,13 +1,22 @@
-"""The table of applications."""
+"""The table of applications, and which columns it shows."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from tracker.applications.batches import MOST
+from tracker.applications.columns import COLUMNS, columns_of, known, moved
 from tracker.applications.filters import OF_ALL_OUTCOMES, Filters
-from tracker.applications.models import Application
-from tracker.applications.stages import Outcome, Source, Stage, Wanted
+from tracker.applications.models import Application, SavedView, Tag
+from tracker.applications.own_stages import stages_now
+from tracker.applications.stages import Outcome, Source, Wanted, Workplace
 from tracker.applications.table import table_of
 from tracker.htmx import wants_fragment
 
@@ -15,15 +24,71 @@ from tracker.htmx import wants_fragment
 @require_safe
 @vary_on_headers("HX-Request")
 def application_list(request: HttpRequest) -> HttpResponse:
+    """The table; with `?more=` it offers the filters that are needed less often."""
     filters = Filters.read(request.GET)
-    rows = Application.objects.owned_by(request.user)
-    context = {
-        "table": table_of(rows, filters, request.GET.get("page", "")),
-        "filters": filters,
-        "stages": [(stage.code, stage.label) for stage in Stage],
-        "outcomes": Outcome.choices[1:] if filters.view in OF_ALL_OUTCOMES else (),
-        "sources": Source.choices,
-        "degrees": Wanted.choices,
+    more = "more" in request.GET or filters.rare
+    table = table_of(
+        Application.objects.owned_by(request.user),
+        filters,
+        request.GET.get("page", ""),
+        columns=columns_of(request.user, filters.columns),
+        more=more,
+    )
+    context = choices(request, filters) | {
+        "table": table,
+        "more": more,
+        "heads": COLUMNS,
+        "most": MOST,
+        "token": uuid.uuid4(),
     }
     name = "_ledger_swapped.html" if wants_fragment(request) else "list.html"
     return render(request, f"applications/{name}", context)
+
+
+def choices(request: HttpRequest, filters: Filters) -> dict[str, Any]:
+    """What the head of the table offers: filters with their values, and saved views."""
+    views = SavedView.objects.owned_by(request.user)
+    tags = list(Tag.objects.owned_by(request.user).used())
+    return {
+        "filters": filters,
+        "saved_views": list(views.filter(on_board=False).order_by("name", "id")),
+        "stages": [(stage.code, stage.label) for stage in stages_now()],
+        "outcomes": Outcome.choices[1:] if filters.view in OF_ALL_OUTCOMES else (),
+        "sources": Source.choices,
+        "degrees": Wanted.choices,
+        "workplaces": Workplace.choices,
+        "tags": tags,
+        "tag_choices": [(tag.pk, tag.name) for tag in tags],
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def column_list(request: HttpRequest) -> HttpResponse:
+    """Which columns, in which order. What the table shows besides is in the query string.
+
+    A press of up or down keeps what is ticked by now and stays on the page.
+    """
+    filters = Filters.read(request.GET)
+    chosen = columns_of(request.user, filters.columns)
+    if request.method != "POST":
+        order = known([*chosen, *COLUMNS])
+        context = {"filters": filters, "order": order, "chosen": chosen, "heads": COLUMNS}
+        return render(request, "applications/column_list.html", context)
+    return _choose_columns(request, filters)
+
+
+def _choose_columns(request: HttpRequest, filters: Filters) -> HttpResponse:
+    posted: QueryDict = request.POST
+    order = known(posted.getlist("order"))
+    step = next(((way, posted[way]) for way in ("up", "down") if way in posted), None)
+    if step:
+        order = moved(order, step[1], -1 if step[0] == "up" else 1)
+    shown = known(name for name in order if name in posted.getlist("shown"))
+    request.user.table_columns = [] if "usual" in posted else list(shown)
+    request.user.save(update_fields=["table_columns"])
+    filters = Filters.read(QueryDict(filters.query(columns="")[1:]))
+    if step:
+        address = reverse("applications:column_list") + filters.query()
+        return redirect(f"{address}#column-{step[1]}")
+    messages.success(request, _("The table shows these columns now."))
+    return redirect(reverse("applications:list") + filters.query())
