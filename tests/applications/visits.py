@@ -4,7 +4,8 @@ from tests.factories import make_application, make_task
 from tests.visits import BOTH, POST, Visit
 from tracker.accounts.models import User
 from tracker.applications import batches
-from tracker.applications.stages import EventKind
+from tracker.applications.models import SavedView, Tag
+from tracker.applications.stages import EventKind, Stage
 
 
 def application(owner: User) -> dict[str, Any]:
@@ -28,6 +29,24 @@ def sweep(owner: User) -> dict[str, Any]:
     return {"batch": batches.close(owner, [make_application(owner).pk]).pk}
 
 
+def move(owner: User) -> dict[str, Any]:
+    row = make_application(owner)
+    return {"pk": row.pk, "event": row.log(EventKind.STAGE_MOVED, stage=Stage.PANEL).pk}
+
+
+def batch(owner: User) -> dict[str, Any]:
+    return {"pk": batches.archive(owner, [make_application(owner).pk]).pk}
+
+
+def saved_view(owner: User) -> dict[str, Any]:
+    return {"pk": SavedView.objects.create(owner=owner, name="Mine", query="view=all").pk}
+
+
+def tag(owner: User) -> dict[str, Any]:
+    make_application(owner).set_tags(["remote", "dream job"])
+    return {"pk": Tag.objects.owned_by(owner).order_by("-key")[0].pk}
+
+
 VISITS: dict[str, Visit] = {
     "applications:list": Visit(),
     "applications:board": Visit(),
@@ -35,6 +54,17 @@ VISITS: dict[str, Visit] = {
     "applications:stage_usual_create": Visit(methods=POST, post={}),
     "applications:stage_usual_delete": Visit(methods=POST, post={}),
     "applications:spreadsheet": Visit(),
+    "applications:move_delete": Visit(move, POST, {}),
+    "applications:column_list": Visit(methods=BOTH, post={"order": ["pay"], "shown": ["pay"]}),
+    "applications:batch_create": Visit(methods=POST, post={"act": "archive", "row": ["1"]}),
+    "applications:batch_delete": Visit(batch, POST, {}),
+    "applications:saved_view_create": Visit(methods=BOTH, post={"name": "Mine"}),
+    "applications:saved_view_edit": Visit(saved_view, BOTH, {"name": "Mine too"}),
+    "applications:saved_view_delete": Visit(saved_view, POST, {}),
+    "applications:tag_list": Visit(),
+    "applications:tag_edit": Visit(tag, BOTH, {"name": "at home"}),
+    "applications:tag_merge_create": Visit(tag, POST, {"into": "dream job"}),
+    "applications:tag_delete": Visit(tag, POST, {}),
     "applications:line_create": Visit(methods=BOTH, post={"line": "Data engineer at Acme"}),
     "applications:create": Visit(methods=BOTH, post={"title": "Nurse", "stage": "applied"}),
     "applications:edit": Visit(application, BOTH, {"version": "1", "title": "Nurse"}),

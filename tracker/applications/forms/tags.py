@@ -56,6 +56,7 @@ class MergeForm(forms.Form):
         label=_("Call all of them"),
         queryset=Tag.objects.none(),
         empty_label=None,
+        to_field_name="key",
         error_messages={"required": _("Choose a tag."), "invalid_choice": _("Choose a tag.")},
     )
 
