@@ -11,6 +11,7 @@ from reflections.bragging.models import Accomplishment
 from reflections.today.sample.ended_ones import NO_REPLY, ROLE_CLOSED, SCREENED
 from reflections.today.sample.invented import invent
 from reflections.today.sample.kept_ones import BRAGS, RETIRED_LESSON
+from reflections.today.sample.meetings import write_meetings
 from reflections.today.sample.open_ones import OPEN
 from reflections.today.sample.papers import write_papers
 from reflections.today.sample.plans import Plan
@@ -49,6 +50,7 @@ def load(
     writer.brags(reversed(BRAGS))
     writer.retired_lesson(RETIRED_LESSON)
     write_papers(calendar, sample=sample)
+    write_meetings(calendar, sample=sample)
     return number
 
 
