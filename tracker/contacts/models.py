@@ -121,6 +121,7 @@ class Contact(KeptModel):
     def bring_back(self) -> None:
         """Out of Trash; one that was merged is parted again from the one that was kept."""
         part(self)
+        self.refresh_from_db()
 
 
 class InvolvementQuerySet(OwnedQuerySet):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from tracker.merging import part
@@ -64,6 +64,24 @@ class Company(KeptModel):
         """What makes two spellings the same company: case folded, spaces single."""
         return " ".join(name.casefold().split())[:300]
 
+    @transaction.atomic
+    def rename(self, version: int, fields: list[str]) -> None:
+        """Save `fields`, the name among them. A merged duplicate of the new name takes the old one.
+
+        Raises StaleVersion, and saves nothing, if the row has another version by now.
+        """
+        key = self.key_of(self.name)
+        was = type(self)._base_manager.values("name", "key").get(pk=self.pk)
+        same = type(self)._base_manager.filter(owner=self.owner_id, key=key, merged_into=self)
+        if duplicate := same.first():
+            # Keys are unique at every moment, so it steps aside first.
+            same.update(key=f"{duplicate.pk}\n{key}"[:300])
+        self.key = key
+        self.save_version(version, [*fields, "key"])
+        if duplicate:
+            type(self)._base_manager.filter(pk=duplicate.pk).update(**was)
+
     def bring_back(self) -> None:
         """Out of Trash; one that was merged is parted again from the one that was kept."""
         part(self)
+        self.refresh_from_db()
