@@ -98,14 +98,14 @@ class Grammar:
             rf"{saw}{any_of(words.on)}\s+({any_of(spellings)})(?!\s+[^\W\d_]+\s+at\b)"
         )
         self.referred = _compiled(
-            rf"{any_of(words.referral_from)}\s+([^\s,;|()\[\]\0][^,;|()\[\]\0]{{0,200}}?){near}"
+            rf"{any_of(words.referral_from)}\s+([^\s,;|()\[\]\0][^,;|()\[\]\0]{{0,400}}?){near}"
         )
         self.referred_me = _compiled(
             rf"(?:^|(?<=[,;|(\0]))\s*([^\s,;|()\0][^,;|()\0]{{0,100}}?)\s+{any_of(words.referred_me)}"
         )
         # The lookbehind spares "at Via".
         self.via = _compiled(
-            rf"(?<!\bat ){saw}{any_of(words.via)}\s+([^\s,;|()\[\]\0][^,;|()\[\]\0]{{0,200}}?){far}"
+            rf"(?<!\bat ){saw}{any_of(words.via)}\s+([^\s,;|()\[\]\0][^,;|()\[\]\0]{{0,400}}?){far}"
         )
         sources = chain(spellings, *words.sources.values())
         follows = any_of([*words.stage_with, *words.company_for])
