@@ -66,7 +66,7 @@ def test_the_longest_without_an_answer_come_first(
     html = page(alice_client)
 
     assert names(html) == ["B", "C", "A", "After a talk"]
-    assert "4 have heard nothing for longer" in html
+    assert "4 applications have had no answer for longer" in html
 
 
 def test_a_day_they_promised_is_waited_for(alice: User, alice_client: Client) -> None:

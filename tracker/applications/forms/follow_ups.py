@@ -77,6 +77,7 @@ class BreakForm(AheadForm):
     days = forms.TypedChoiceField(
         required=False, coerce=int, empty_value=None, choices=[(n, n) for n in (3, 7, 14)]
     )
+    on = DayField(label=_("Or until which day?"), required=False, ahead=True)
 
     def clean_on(self) -> date | None:
         day = super().clean_on()
