@@ -10,10 +10,25 @@ from django.utils import timezone
 
 
 class OwnedQuerySet(models.QuerySet):
-    """Reads start here: `Model.objects.owned_by(request.user)`."""
+    """Reads start here: `Model.objects.owned_by(request.user)`.
+
+    `owner` is then the person's key, for what is kept by owner beside the rows.
+    """
+
+    owner: Any = None
 
     def owned_by(self, user: Any) -> Self:
-        return self.filter(owner=user)
+        return self._of(user)
+
+    def _of(self, user: Any, **also: Any) -> Self:
+        rows = self.filter(owner=user, **also)
+        rows.owner = getattr(user, "pk", user)
+        return rows
+
+    def _clone(self) -> Self:
+        rows = super()._clone()
+        rows.owner = self.owner
+        return rows
 
     def samples(self) -> Self:
         """Rows that came with *Look around with sample data*."""
@@ -93,7 +108,7 @@ class KeptQuerySet(OwnedQuerySet):
     """`owned_by` leaves out what lies in Trash; `trashed_by` is what lies there."""
 
     def owned_by(self, user: Any) -> Self:
-        return self.filter(owner=user, deleted_at=None)
+        return self._of(user, deleted_at=None)
 
     def trashed_by(self, user: Any) -> Self:
         return self.filter(owner=user, deleted_at__isnull=False)

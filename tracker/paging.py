@@ -6,6 +6,7 @@ forged or belongs to another order leads to the first page.
 
 import base64
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -115,19 +116,31 @@ class Keyset:
         return value
 
 
+Fetch = Callable[[list[Any], bool, int], list[Any]]
+
+
 def page_of(rows: QuerySet, keyset: Keyset, cursor: str, size: int) -> Page:
     """The page of `rows` at `cursor` (empty for the first), in the order of `keyset`.
 
     `rows` may be a named values_list; it only has to answer the fields of the keyset.
     """
+
+    def fetch(values: list[Any], backward: bool, most: int) -> list[Any]:  # noqa: FBT001
+        part = rows.filter(keyset.beyond(values, backward=backward)) if values else rows
+        return list(part.order_by(*keyset.order(backward=backward))[:most])
+
+    return page_by(fetch, keyset, cursor, size)
+
+
+def page_by(fetch: Fetch, keyset: Keyset, cursor: str, size: int) -> Page:
+    """The same of rows that `fetch` answers: beyond these values (if any), backward?, how many."""
     start = keyset.read(cursor) if cursor else None
-    backward, values = start or (False, None)
-    part = rows.filter(keyset.beyond(values, backward=backward)) if values else rows
-    found = list(part.order_by(*keyset.order(backward=backward))[: size + 1])
+    backward, values = start or (False, [])
+    found = fetch(values, backward, size + 1)
     here, more = found[:size], len(found) > size
     if not here:
         # The rows beside this cursor are gone.
-        return page_of(rows, keyset, "", size) if start else Page([])
+        return page_by(fetch, keyset, "", size) if start else Page([])
     if backward:
         here.reverse()
     before = more if backward else start is not None

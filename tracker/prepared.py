@@ -17,6 +17,10 @@ and makes of the rows what the queryset would have made.
 So the body may filter, join, order and slice, and may not look into its values. What changes the
 SQL itself comes after the `*`: each combination is compiled on its own, so keep them few. A value
 cannot be None, because that is another condition in SQL.
+
+A parameter `asked: dict` takes values by name, of which not all need to be there: the body finds a
+slot under each name that is, and None where the value is None. Names, types and what is None belong
+to what is compiled.
 """
 
 import inspect
@@ -131,19 +135,43 @@ def _models(queryset: QuerySet, compiler: SQLCompiler) -> Callable[[Rows], Rows]
 
 
 def prepared(ask: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
-    """Ask as the module says; every parameter before the `*` needs one of the types of `FIELDS`."""
+    """Ask as the module says; a parameter before the `*` is a dict, or of a type of `FIELDS`."""
     parameters = inspect.signature(ask, eval_str=True).parameters.values()
     kinds = {each.name: each.annotation for each in parameters if each.kind != each.KEYWORD_ONLY}
-    slots = [Slot(name, output_field=FIELDS[kind]) for name, kind in kinds.items()]
+    if unknown := set(kinds.values()) - {dict, *FIELDS}:
+        raise TypeError(f"No slot holds {unknown}.")
     # Two threads that meet a question at once both compile it, and keep one of the two alike.
     known: dict[tuple[Any, ...], Question] = {}
 
     @wraps(ask)
-    def answer(*values: Any, **shape: Any) -> list[Any]:
-        key = (connection.vendor, *shape.items())
+    def answer(*given: Any, **shape: Any) -> list[Any]:
+        values: dict[str, Any] = {}
+        names: list[Any] = []
+        for (name, kind), value in zip(kinds.items(), given, strict=True):
+            if kind is dict:
+                values |= value
+                names += [(key, type(each)) for key, each in value.items()]
+            else:
+                values[name] = value
+        key = (connection.vendor, *names, *shape.items())
         question = known.get(key)
         if question is None:
+            slots = [_slots(*each) for each in zip(kinds.items(), given, strict=True)]
             question = known[key] = Question(ask(*slots, **shape))
-        return question.answer(dict(zip(kinds, values, strict=True)))
+        return question.answer(values)
 
     return answer
+
+
+def _slots(parameter: tuple[str, type], value: Any) -> Any:
+    name, kind = parameter
+    if kind is not dict:
+        return Slot(name, output_field=FIELDS[kind])
+    return {
+        key: each if each is None else Slot(key, output_field=_field(each))
+        for key, each in value.items()
+    }
+
+
+def _field(value: Any) -> models.Field:
+    return next(field for kind, field in FIELDS.items() if isinstance(value, kind))

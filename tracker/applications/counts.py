@@ -1,27 +1,38 @@
 """How many applications stand behind each choice of a filter.
 
-One grouped query answers all the everyday filters at once, from the index "application_counts"
-alone: it has a row for each combination that occurs (hundreds, however long the record), and the
-numbers beside the choices are sums of those. A search, a tag, a follow-up day or what has gone
-quiet is no such column; where one is asked for, the same query runs over what it leaves. The tags
-and follow-up days themselves are counted only where their filters are open.
+For what is filtered every day the numbers are sums of what the database keeps (`tally.py`), so they
+cost the same however long the record is. A search, a tag, a follow-up day or what has gone quiet is
+no column of that; where one is asked for, what it leaves is grouped and summed here. The tags and
+follow-up days themselves are counted only where their filters are open.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
-from tracker.applications.filters import FOLLOW_UPS, VIEWS, Filters, follow_up_until
+from tracker.applications import tally
+from tracker.applications.filters import (
+    FOLLOW_UPS,
+    VIEWS,
+    Filters,
+    fitting,
+    follow_up_until,
+    usual_limits,
+)
+from tracker.applications.models import Application
 from tracker.applications.models.querysets import ApplicationQuerySet
 from tracker.applications.stages import CONVERSATION, Outcome, Stage
+from tracker.prepared import prepared
 
-GROUPED = ("outcome", "stage", "source", "wanted", "workplace")
+GROUPED = tally.COLUMNS
 # Views that follow from outcome and stage.
-GROUPED_VIEWS = ("open", "talking", "ended", "all")
+OPEN, TALKING = "outcome = 'open'", f"outcome = 'open' AND stage >= {int(CONVERSATION)}"
+GROUPED_VIEWS = {"open": OPEN, "talking": TALKING, "ended": "outcome <> 'open'", "all": "true"}
 Numbers = dict[str, dict[str, int]]
+CODES = {str(int(stage)): stage.code for stage in Stage}
 
 
 class Group(NamedTuple):
@@ -34,21 +45,9 @@ class Group(NamedTuple):
     workplace: str
     n: int
 
-    def stands_in(self, view: str) -> bool:
-        is_open = self.outcome == Outcome.OPEN
-        if view == "talking":
-            return is_open and self.stage >= CONVERSATION
-        return {"open": is_open, "ended": not is_open}.get(view, True)
-
     def choices(self) -> dict[str, str]:
         """The value of each filter that would find these."""
-        return {
-            "outcome": self.outcome,
-            "stage": Stage(self.stage).code,
-            "source": self.source,
-            "wanted": str(self.wanted or ""),
-            "workplace": self.workplace,
-        }
+        return {name: choice(name, value) for name, value in zip(GROUPED, self, strict=False)}
 
 
 @dataclass(frozen=True)
@@ -63,40 +62,55 @@ class Counts:
 
 def counts_of(rows: ApplicationQuerySet, filters: Filters, *, more: bool = False) -> Counts:
     """`rows` are all of one person; `more` also counts tags and follow-up days."""
-    groups = _groups(rows.shown())
-    views = _views(groups)
-    # An open row that is quiet has been sent, so where there is none the question is answered.
-    views["quiet"] = VIEWS["quiet"](rows).count() if views["open"] else 0
-    views["archived"] = rows.archived().count()
-    if filters.view not in GROUPED_VIEWS or filters.q or filters.tag or filters.follow_up:
-        asked = replace(filters, **dict.fromkeys(GROUPED, ""))
-        groups = _groups(asked.of(rows))
-    facets, total = _facets(groups, filters)
+    kept = filters.view in GROUPED_VIEWS and not (filters.q or filters.tag or filters.follow_up)
+    condition, asked = GROUPED_VIEWS[filters.view if kept else "all"], filters.asked()
+    stands, facets, total = _kept(rows.owner, condition, asked if kept else {})
+    if not kept:
+        left = replace(filters, **dict.fromkeys(GROUPED, "")).asked()
+        facets, total = _facets(_groups(rows.owner, left, view=filters.view), filters)
     if more:
         facets |= {"tag": _tags(rows, filters), "follow_up": _follow_ups(rows, filters)}
-    return Counts(views, facets, total)
+    return Counts(_views(rows.owner, stands), facets, total)
 
 
-def _groups(rows: ApplicationQuerySet) -> list[Group]:
-    found = rows.order_by().values_list(*GROUPED).annotate(n=Count("pk"))
-    return [Group(*facts) for facts in found]
+def choice(column: str, value: Any) -> str:
+    """What a filter calls a value of its column; "" for what was not said."""
+    text = str(value or "")
+    return CODES[text] if column == "stage" else text
 
 
-def _views(groups: Iterable[Group]) -> dict[str, int]:
+def _views(owner: int, stands: dict[str, int]) -> dict[str, int]:
     views = dict.fromkeys(VIEWS, 0)
-    for group in groups:
-        for view in GROUPED_VIEWS:
-            views[view] += group.n if group.stands_in(view) else 0
+    for text, n in stands.items():
+        outcome, stage = text.split()
+        is_open = outcome == Outcome.OPEN
+        views["all"] += n
+        views["open" if is_open else "ended"] += n
+        views["talking"] += n if is_open and int(stage) >= CONVERSATION else 0
+    # An open row that is quiet has been sent, so where there is none the question is answered.
+    views["quiet"] = sum(_quiet(owner, usual_limits())) if views["open"] else 0
+    views["archived"] = sum(_archived(owner))
     return views
 
 
+def _kept(owner: int, condition: str, asked: dict[str, Any]) -> tuple[dict[str, int], Numbers, int]:
+    """How many there are by "outcome stage"; of each choice, under what the others ask; in all."""
+    facets: Numbers = {name: defaultdict(int) for name in ("stands", "", *GROUPED)}
+    for column, value, n in tally.numbers(owner, condition, asked):
+        name = choice(column, "" if value == "0" else value)
+        facets[column][""] += n
+        if name:
+            facets[column][name] = n
+    total, stands = facets.pop("")[""], facets.pop("stands")
+    stands.pop("", None)
+    return stands, facets, total
+
+
 def _facets(groups: Iterable[Group], filters: Filters) -> tuple[Numbers, int]:
-    """A group counts for a choice if it fits all the other filters; "" is any choice."""
+    """The same, of groups: one counts for a choice if it fits all the other filters."""
     facets: Numbers = {name: defaultdict(int) for name in GROUPED}
     total = 0
     for group in groups:
-        if not group.stands_in(filters.view):
-            continue
         choices = group.choices()
         missed = [name for name in GROUPED if getattr(filters, name) not in ("", choices[name])]
         if len(missed) > 1:
@@ -107,6 +121,32 @@ def _facets(groups: Iterable[Group], filters: Filters) -> tuple[Numbers, int]:
             if choices[name]:
                 facets[name][choices[name]] += group.n
     return facets, total
+
+
+def _groups(owner: int, asked: dict[str, Any], *, view: str) -> list[Group]:
+    return [Group(*facts) for facts in _grouped(owner, asked, view=view)]
+
+
+@prepared
+def _grouped(owner: int, asked: dict, *, view: str) -> QuerySet:
+    rows = fitting(Application.objects.owned_by(owner), view, asked).order_by()
+    return rows.values_list(*GROUPED).annotate(n=Count("pk"))
+
+
+@prepared
+def _quiet(owner: int, at: dict) -> QuerySet:
+    return _number(fitting(Application.objects.owned_by(owner), "quiet", at))
+
+
+@prepared
+def _archived(owner: int) -> QuerySet:
+    return _number(Application.objects.owned_by(owner).archived())
+
+
+def _number(rows: ApplicationQuerySet) -> QuerySet:
+    """One number, or none for none."""
+    groups = rows.order_by().values("owner").annotate(n=Count("pk"))
+    return groups.values_list("n", flat=True)
 
 
 def _tags(rows: ApplicationQuerySet, filters: Filters) -> dict[str, int]:

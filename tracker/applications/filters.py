@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 
 from tracker.applications.columns import read_columns
 from tracker.applications.models.querysets import ApplicationQuerySet
+from tracker.applications.search import query_of
 from tracker.applications.stages import (
     CLOSED_AFTER_PROMISE,
     CONVERSATION,
@@ -32,28 +33,43 @@ from tracker.applications.stages import (
 LONGEST_SEARCH = 200
 # In orders of these names; tracker/applications/table.py says how each is read.
 ORDERS = ("furthest", "newest", "quiet", "wanted")
+# Filters whose value is the column's.
+SAME = ("outcome", "source", "workplace")
+Limits = dict[str, Any]
 # Days ahead in which a follow-up day lies, the past included.
 FOLLOW_UPS = {"due": 0, "week": 7}
 
 
-def past_usual_wait() -> Q:
-    """No news for longer than is usual where it stands; of open ones, `Application.is_quiet`."""
-    return _past(quiet_limit, QUIET_AFTER_PROMISE)
+def past_usual_wait(at: Limits | None = None) -> Q:
+    """No news for longer than is usual where it stands; of open ones, `Application.is_quiet`.
+
+    `at` are the `usual_limits`, or slots for them.
+    """
+    return _past(at or usual_limits())
 
 
 def past_closing() -> Q:
     """Quiet for so long that it may be closed; of open ones, `Application.is_silent`."""
-    return _past(closed_limit, CLOSED_AFTER_PROMISE)
+    return _past(_limits(closed_limit, CLOSED_AFTER_PROMISE))
 
 
-def _past(limit_of: Callable[[int], int | None], after_promise: int) -> Q:
-    early, late = Q(stage__gte=SENT, stage__lt=CONVERSATION), Q(stage__gte=CONVERSATION)
+def usual_limits() -> Limits:
+    """What lies before which moment or day is past the usual wait."""
+    return _limits(quiet_limit, QUIET_AFTER_PROMISE)
+
+
+def _limits(limit_of: Callable[[int], int | None], after_promise: int) -> Limits:
     sent, talking = _midnight(limit_of(SENT)), _midnight(limit_of(CONVERSATION))
-    unpromised = Q(answer_by=None)
-    unpromised |= Q(answer_by__lt=timezone.localdate() - timedelta(days=after_promise))
+    promised = timezone.localdate() - timedelta(days=after_promise)
+    return {"sent": sent, "talking": talking, "last": max(sent, talking), "promised": promised}
+
+
+def _past(at: Limits) -> Q:
+    early, late = Q(stage__gte=SENT, stage__lt=CONVERSATION), Q(stage__gte=CONVERSATION)
+    unpromised = Q(answer_by=None) | Q(answer_by__lt=at["promised"])
     # The last condition follows from the first, in a form that an index can start from.
-    waited = (early & Q(last_event_at__lt=sent)) | (late & Q(last_event_at__lt=talking))
-    return waited & unpromised & Q(last_event_at__lt=max(sent, talking))
+    waited = (early & Q(last_event_at__lt=at["sent"])) | (late & Q(last_event_at__lt=at["talking"]))
+    return waited & unpromised & Q(last_event_at__lt=at["last"])
 
 
 def _midnight(days: int | None) -> datetime:
@@ -64,7 +80,7 @@ def _midnight(days: int | None) -> datetime:
 
 VIEWS: dict[str, Callable[[ApplicationQuerySet], ApplicationQuerySet]] = {
     "open": lambda rows: rows.shown().open(),
-    "quiet": lambda rows: rows.shown().open().filter(past_usual_wait()),
+    "quiet": lambda rows: rows.shown().open(),
     "talking": lambda rows: rows.shown().open().filter(stage__gte=CONVERSATION),
     "ended": lambda rows: rows.shown().ended(),
     "all": lambda rows: rows.shown(),
@@ -148,17 +164,38 @@ class Filters:
 
     def of(self, rows: ApplicationQuerySet) -> ApplicationQuerySet:
         """Those of `rows`, which are all of one person, that fit."""
-        rows = VIEWS[self.view](rows)
-        if stage := Stage.from_code(self.stage) if self.stage else None:
-            rows = rows.filter(stage=stage)
-        names = ("outcome", "source", "wanted", "workplace")
-        same = {name: value for name in names if (value := getattr(self, name))}
-        if self.tag:
-            same["taggings__tag"] = self.tag
-        rows = rows.filter(**same)
+        return fitting(rows, self.view, self.asked())
+
+    def asked(self) -> dict[str, Any]:
+        """The values of all that is asked for, as the database compares them."""
+        asked: dict[str, Any] = {name: value for name in SAME if (value := getattr(self, name))}
+        if self.stage:
+            asked["stage"] = int(Stage.from_code(self.stage) or 0)
+        for name in ("wanted", "tag"):
+            if value := getattr(self, name):
+                asked[name] = int(value)
         if self.follow_up:
-            rows = rows.follow_ups(follow_up_until(self.follow_up)).order_by()
-        return rows.search(self.q) if self.q else rows
+            asked["follow_up"] = follow_up_until(self.follow_up)
+        if self.q:
+            asked["query"] = query_of(self.q)
+        return asked | usual_limits() if self.view == "quiet" else asked
+
+
+def fitting(rows: ApplicationQuerySet, view: str, asked: dict[str, Any]) -> ApplicationQuerySet:
+    """Those of `rows` that stand in the view and fit what `Filters.asked` says, or slots for it."""
+    rows = VIEWS[view](rows)
+    if view == "quiet":
+        rows = rows.filter(past_usual_wait(asked))
+    rows = rows.filter(
+        **{name: asked[name] for name in (*SAME, "stage", "wanted") if name in asked}
+    )
+    if "tag" in asked:
+        rows = rows.filter(taggings__tag=asked["tag"])
+    if "follow_up" in asked:
+        rows = rows.follow_ups(asked["follow_up"]).order_by()
+    if "query" in asked:
+        rows = rows.none() if asked["query"] is None else rows.matching(asked["query"])
+    return rows
 
 
 def follow_up_until(name: str) -> Any:

@@ -1,14 +1,18 @@
 """The table of applications: one page of those that fit, in an order, and its numbers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from tracker.applications.columns import USUAL, rows_for
 from tracker.applications.counts import Counts, counts_of
-from tracker.applications.filters import Filters, past_closing, past_usual_wait
-from tracker.applications.models import Tagging
+from tracker.applications.filters import Filters, fitting, past_closing, past_usual_wait
+from tracker.applications.models import Application, Tagging
 from tracker.applications.models.querysets import ApplicationQuerySet
 from tracker.applications.rows import COLUMNS, Row
-from tracker.paging import Keyset, Page, page_of
+from tracker.paging import Keyset, Page, page_by
+from tracker.prepared import prepared
 
 __all__ = ["SORTS", "Filters", "Table", "past_closing", "past_usual_wait", "table_of"]
 
@@ -53,9 +57,14 @@ def table_of(
     more: bool = False,
 ) -> Table:
     """`rows` are all of one person; takes four queries, however many there are."""
-    found = filters.of(rows).values_list(*COLUMNS, named=True)
-    page = page_of(found, SORTS[filters.sort], cursor, rows_for(columns))
-    drawn = replace(page, rows=[Row.of(facts) for facts in page.rows])
+    order, asked = SORTS[filters.sort], filters.asked()
+
+    def fetch(values: list[Any], backward: bool, most: int) -> list[Row]:  # noqa: FBT001
+        start = {f"after {name}": value for name, value in zip(order.names, values, strict=False)}
+        shape = {"view": filters.view, "sort": filters.sort, "backward": backward, "most": most}
+        return [Row._make(facts) for facts in _rows(rows.owner, asked, start, **shape)]
+
+    drawn = page_by(fetch, order, cursor, rows_for(columns))
     counts = counts_of(rows, filters, more=more)
     return Table(filters, drawn, counts, columns, _tags(drawn.rows) if "tags" in columns else {})
 
@@ -66,3 +75,14 @@ def _tags(rows: list[Row]) -> dict[int, tuple[str, ...]]:
     for pk, name in found.values_list("application", "tag__name"):
         tags[pk] = (*tags.get(pk, ()), name)
     return tags
+
+
+@prepared
+def _rows(
+    owner: int, asked: dict, start: dict, *, view: str, sort: str, backward: bool, most: int
+) -> QuerySet:
+    order = SORTS[sort]
+    rows = fitting(Application.objects.owned_by(owner), view, asked)
+    if start:
+        rows = rows.filter(order.beyond(list(start.values()), backward=backward))
+    return rows.order_by(*order.order(backward=backward)).values_list(*COLUMNS)[:most]

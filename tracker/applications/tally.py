@@ -77,33 +77,22 @@ def numbers(owner: int, condition: str, asked: dict[str, Any]) -> Iterator[tuple
     """For each column and each of its values: how many fit the condition and what else is asked.
 
     `condition` is SQL, `asked` values by column; a value is told as text, "0" for a wish that was
-    not said. At last ("", "", how many fit all that is asked).
+    not said. Also ("", "", how many fit all that is asked), and, whatever is asked, for each
+    outcome and stage ("stands", "open 30", how many).
     """
-    parts, values = [], []
+    head = f"CAST(sum(n) AS bigint) FROM {TALLY} WHERE owner_id = %s"
+    stands = "outcome || ' ' || CAST(stage AS text)"
+    parts, values = [f"SELECT 'stands', {stands}, {head} GROUP BY outcome, stage"], [owner]
     for column in (*COLUMNS, ""):
         others = {name: value for name, value in asked.items() if name != column}
         same = "".join(f" AND {name} = %s" for name in others)
         value, groups = (f"CAST({column} AS text)", f" GROUP BY {column}") if column else ("''", "")
-        parts.append(
-            f"SELECT '{column}', {value}, CAST(sum(n) AS bigint) FROM {TALLY}"
-            f" WHERE owner_id = %s AND {condition}{same}{groups}"
-        )
+        parts.append(f"SELECT '{column}', {value}, {head} AND {condition}{same}{groups}")
         values += [owner, *others.values()]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), values)
         for column, value, n in cursor.fetchall():
             yield column, value, n or 0
-
-
-def by_stage(owner: int) -> list[tuple[str, int, int]]:
-    """(outcome, stage, number) of all that is neither archived nor in Trash."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT outcome, stage, CAST(sum(n) AS bigint) FROM {TALLY}"
-            " WHERE owner_id = %s GROUP BY outcome, stage",
-            [owner],
-        )
-        return cursor.fetchall()
 
 
 def _trigger(name: str, change: str, condition: str, act: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import transaction
 
 from tracker.applications.models.companies import Company
-from tracker.applications.search import matching
+from tracker.applications.search import matching, query_of
 from tracker.applications.stages import EventKind, Outcome, Stage
 from tracker.owned import KeptQuerySet, once
 
@@ -48,8 +48,12 @@ class ApplicationQuerySet(KeptQuerySet):
         """Rows in which every word of `text` begins a word, wherever `search/places.py` looks."""
         if not text.strip():
             return self
-        condition = matching(text)
-        return self.none() if condition is None else self.filter(condition)
+        query = query_of(text)
+        return self.none() if query is None else self.matching(query)
+
+    def matching(self, query: Any) -> Self:
+        """Rows that fit what `search.query_of` made of some words."""
+        return self.filter(matching(query, self.owner))
 
     def record(
         self,

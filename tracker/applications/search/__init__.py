@@ -1,7 +1,7 @@
 """Finding applications by their words, on either database: `places.py` says which words."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import BooleanField
@@ -24,12 +24,15 @@ class Finding(NamedTuple):
     text: SafeString
 
 
-def matching(text: str) -> RawSQL | None:
-    """The condition that an application holds every word; None where there is no word."""
+def query_of(text: str) -> str | None:
+    """What is asked of the index; None where there is no word."""
     words = words_of(text)
-    if not words:
-        return None
-    return RawSQL(*here().matching(words), output_field=BooleanField())  # noqa: S611
+    return here().query(words) if words else None
+
+
+def matching(query: Any, owner: Any = None) -> RawSQL:
+    """The condition that an application holds every word; of `owner`, where that is known."""
+    return RawSQL(*here().matching(query, owner), output_field=BooleanField())  # noqa: S611
 
 
 def newest(owner: int, text: str, most: int, *, names: bool = False) -> list[int]:

@@ -14,6 +14,7 @@ from tracker.applications.search.words import MARKS, PUNCTUATION, folded, is_beg
 
 ROWS, COLUMN = "applications_application", "search"
 FOLD, VECTOR = "applications_search_fold", "applications_search_vector"
+OWNER = "quote_literal('@' || %s)::tsquery"
 
 
 def create(places: tuple[Place, ...]) -> Iterator[str]:
@@ -59,20 +60,7 @@ def differing(places: tuple[Place, ...]) -> str:
     return f"SELECT a.id FROM {ROWS} a WHERE {COLUMN} IS DISTINCT FROM {VECTOR}(a)"
 
 
-def matching(words: list[str]) -> tuple[str, list[Any]]:
-    """A condition of applications, with its parameters."""
-    return f"{ROWS}.{COLUMN} @@ to_tsquery('simple', %s)", [_query(words)]
-
-
-def newest(owner: int, words: list[str], most: int, *, names: bool) -> tuple[str, list[Any]]:
-    sql = (
-        f"SELECT id FROM {ROWS} WHERE {COLUMN} @@ (%s::tsquery && to_tsquery('simple', %s))"
-        " AND deleted_at IS NULL ORDER BY id DESC LIMIT %s"
-    )
-    return sql, [f"'@{owner}'", _query(words, weight="A" if names else ""), most]
-
-
-def _query(words: list[str], weight: str = "") -> str:
+def query(words: list[str], weight: str = "") -> str:
     """The language of to_tsquery: what `folded` leaves of a word has no sign with a meaning."""
     terms = []
     for word in words:
@@ -81,6 +69,22 @@ def _query(words: list[str], weight: str = "") -> str:
             parts[-1] += "*"
         terms.append("(" + " <-> ".join(part.removesuffix(":") for part in parts) + ")")
     return " & ".join(terms)
+
+
+def matching(query: Any, owner: Any) -> tuple[str, list[Any]]:
+    """A condition of applications, with its parameters."""
+    sought = "to_tsquery('simple', %s)"
+    if owner is None:
+        return f"{ROWS}.{COLUMN} @@ {sought}", [query]
+    return f"{ROWS}.{COLUMN} @@ ({OWNER} && {sought})", [owner, query]
+
+
+def newest(owner: int, words: list[str], most: int, *, names: bool) -> tuple[str, list[Any]]:
+    sql = (
+        f"SELECT id FROM {ROWS} WHERE {COLUMN} @@ ({OWNER} && to_tsquery('simple', %s))"
+        " AND deleted_at IS NULL ORDER BY id DESC LIMIT %s"
+    )
+    return sql, [owner, query(words, "A" if names else ""), most]
 
 
 def _fold() -> str:

@@ -75,10 +75,20 @@ def differing(places: tuple[Place, ...]) -> str:
     )
 
 
-def matching(words: list[str]) -> tuple[str, list[Any]]:
+def query(words: list[str]) -> str:
+    """FTS5's language: each word a phrase in quotes, inside which nothing has a meaning."""
+    quoted = (word.replace('"', "") for word in words)
+    return " AND ".join(f'"{word}"{"*" if is_begun(word) else ""}' for word in quoted)
+
+
+def matching(query: Any, owner: Any) -> tuple[str, list[Any]]:
     """A condition of applications, with its parameters."""
     found = f"SELECT {APPLICATION} FROM {TABLE} WHERE {TABLE} MATCH %s"
-    return f"applications_application.id IN ({found})", [_query(words)]
+    if owner is None:
+        return f"applications_application.id IN ({found})", [query]
+    first = f"%s << {SHIFT}"
+    own = f"rowid BETWEEN ({first}) AND ({first}) + {2**SHIFT - 1}"
+    return f"applications_application.id IN ({found} AND {own})", [query, owner, owner]
 
 
 def newest(owner: int, words: list[str], most: int, *, names: bool) -> tuple[str, list[Any]]:
@@ -89,14 +99,8 @@ def newest(owner: int, words: list[str], most: int, *, names: bool) -> tuple[str
         f" WHERE {TABLE} MATCH %s AND s.rowid BETWEEN %s AND %s AND a.deleted_at IS NULL"
         " ORDER BY s.rowid DESC LIMIT %s"
     )
-    query = f"{{company title}} : ({_query(words)})" if names else _query(words)
-    return sql, [query, owner << SHIFT, (owner + 1 << SHIFT) - 1, most]
-
-
-def _query(words: list[str]) -> str:
-    """FTS5's language: each word a phrase in quotes, inside which nothing has a meaning."""
-    quoted = (word.replace('"', "") for word in words)
-    return " AND ".join(f'"{word}"{"*" if is_begun(word) else ""}' for word in quoted)
+    sought = f"{{company title}} : ({query(words)})" if names else query(words)
+    return sql, [sought, owner << SHIFT, (owner + 1 << SHIFT) - 1, most]
 
 
 def _text(place: Place) -> str:
