@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import F
 from django.utils import timezone
@@ -13,6 +14,7 @@ from tests.factories import (
     make_application,
     make_brag,
     make_debrief,
+    make_interview,
     make_lesson,
     make_rejection,
     make_task,
@@ -20,6 +22,7 @@ from tests.factories import (
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Event
 from tracker.applications.stages import EventKind, Stage
+from tracker.interviews.models import Interview, Question
 from tracker.rejections.models import Rejection
 
 BAD_DAY = "the day the boat came"
@@ -64,6 +67,8 @@ class Desk:
     debrief: str
     brag: str
     lesson: str
+    interview: str
+    question: str
 
     def wrong_forms(self) -> Iterator[tuple[str, Typed]]:
         here = self.application
@@ -85,6 +90,11 @@ class Desk:
         yield self.brag, {"title": ""}
         yield "/lessons/new/", {"when": "", "will": ""}
         yield self.lesson, {"when": "", "will": ""}
+        yield f"{here}interviews/", {"day": BAD_DAY, "at": "2"}
+        yield f"{self.interview}edit/", {"day": BAD_DAY, "link": "no link"}
+        yield f"{self.interview}facts/answer_by/", {"answer_by": BAD_DAY}
+        yield self.interview, {"texts": ""}
+        yield self.question, {"text": ""}
         yield "/settings/", {"time_zone": "Nowhere"}
         yield "/settings/deletion/", {"password": "wrong"}
         yield "/accounts/password/change/", {"oldpassword": "wrong"}
@@ -97,6 +107,9 @@ class Desk:
         yield f"{self.debrief}held/", {"keep_line": "Mine"}
         yield self.brag, {"title": "Mine"}
         yield self.lesson, {"when": "Mine", "will": "Mine"}
+        yield f"{self.interview}edit/", {"place": "Mine"}
+        yield f"{self.interview}facts/preparation/", {"preparation": "Mine"}
+        yield self.question, {"said": "Mine"}
 
     @staticmethod
     def change_everything() -> None:
@@ -109,6 +122,8 @@ class Desk:
             (Debrief, ("keep_line",)),
             (Accomplishment, ("title",)),
             (Lesson, ("when", "will")),
+            (Interview, ("place", "preparation")),
+            (Question, ("said",)),
         ):
             theirs = dict.fromkeys(names, f"Theirs {now:%f}")
             model._base_manager.update(version=F("version") + 1, updated_at=now, **theirs)
@@ -128,6 +143,8 @@ def set_desk(user: User) -> Desk:
     make_task(user, application=application)
     no = make_rejection(make_application(user, company="Old Mill", title="Baker"))
     late = make_rejection(make_application(user, company="Sea Wall", stage=Stage.PANEL))
+    interview = make_interview(application, starts_at=timezone.now() - timedelta(hours=3))
+    (question,) = Question.objects.add(interview, ["Why us?"])
     late_debrief = make_debrief(late, step="held")
     lesson, brag = make_lesson(user), make_brag(user)
     here = f"/applications/{application.pk}/"
@@ -139,4 +156,6 @@ def set_desk(user: User) -> Desk:
         debrief=f"/debriefs/{late_debrief.pk}/",
         brag=f"/brags/{brag.pk}/edit/",
         lesson=f"/lessons/{lesson.pk}/edit/",
+        interview=f"/interviews/{interview.pk}/",
+        question=f"/questions/{question.pk}/",
     )

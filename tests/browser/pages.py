@@ -13,6 +13,8 @@ from tracker.accounts.models import User
 from tracker.applications.models import Application
 from tracker.applications.stages import Stage
 from tracker.documents.models import Document
+from tracker.interviews.models import Interview
+from tracker.interviews.tokens import open_feed
 from tracker.rejections.models import Reason, Rejection
 
 # The same for everyone who is signed in, whether anything is written down or not.
@@ -36,6 +38,9 @@ PLAIN = (
     "/brags/new/",
     "/documents/",
     "/documents/new/",
+    "/interviews/",
+    "/interviews/?week=2026-W47",
+    "/questions/",
     "/patterns/",
     "/go/",
     "/go/?to=zzz",
@@ -97,6 +102,7 @@ def filled(user: User) -> Iterator[str]:
     told = Debrief.objects.owned_by(user).finished().filter(track="full").first()
     yield from of_rejection(told.rejection, told)
     yield from under_way(user)
+    yield from of_interviews(user)
     document = Document.objects.owned_by(user).first()
     yield from (f"/documents/{document.pk}/", f"/documents/{document.pk}/edit/")
     lesson, brag = Lesson.objects.owned_by(user).first(), Accomplishment.objects.owned_by(user)[0]
@@ -112,6 +118,18 @@ def of_application(row: Application) -> Iterator[str]:
     yield f"{here}events/{row.events.first().pk}/"
     yield f"{here}documents/"
     yield f"{here}rejection/"
+
+
+def of_interviews(user: User) -> Iterator[str]:
+    """One to come, one behind one, and the calendar once it has an address."""
+    rows = Interview.objects.owned_by(user)
+    ahead, behind = rows.filter(held_event=None).first(), rows.exclude(note="").first()
+    open_feed(user)
+    yield from ("/interviews/?month=2031-01", f"/applications/{ahead.application_id}/interviews/")
+    yield from (f"/interviews/{ahead.pk}/", f"/interviews/{ahead.pk}/sheet/")
+    yield from (f"/interviews/{behind.pk}/", f"/interviews/{behind.pk}/edit/")
+    yield from (f"/interviews/{ahead.pk}/facts/{fact}/" for fact in ("forecast", "to_ask"))
+    yield f"/questions/{behind.questions.first().pk}/"
 
 
 def of_rejection(rejection: Rejection, debrief: Debrief) -> Iterator[str]:
