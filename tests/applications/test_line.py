@@ -84,6 +84,25 @@ def test_one_enter_keeps_it_and_loads_the_page_anew(
     assert Application.objects.get().title == "Nurse"
 
 
+@pytest.mark.parametrize(
+    ("page", "target"),
+    [
+        ("/applications/line/?line=x", "/applications/"),
+        ("/applications/board/", "/applications/board/"),
+        ("//other.example/", "/applications/"),
+        ("", "/applications/"),
+    ],
+)
+def test_the_page_to_be_loaded_is_one_of_ours(
+    alice_client: Client, htmx: dict[str, str], page: str, target: str
+) -> None:
+    here = htmx | {"HX-Current-URL": f"http://testserver{page}"}
+
+    response = alice_client.post(URL, {"line": "Nurse at St Mary"}, headers=here)
+
+    assert response.headers["HX-Redirect"] == target
+
+
 def test_over_another_page_the_line_is_emptied_and_nothing_is_loaded(
     alice_client: Client, htmx: dict[str, str]
 ) -> None:

@@ -249,6 +249,11 @@ def open_menus(page: Page, desk: Desk, inspector: Inspector) -> None:
         summary.click()
         inspector.look(f"the menu {summary.inner_text()}", over="details[open]")
         summary.press("Escape")
+    page.keyboard.press("c")
+    page.keyboard.type("Data engineer at Acme Freight, applied 03/04, #night !4")
+    expect(page.get_by_role("link", name="Open that one")).to_be_visible()
+    inspector.look("quick add over a page", over="dialog[open]")
+    page.keyboard.press("Escape")
 
 
 @BOTH_SIZES

@@ -25,7 +25,8 @@ class Act:
 
 
 ACTS = (
-    Act(_("Add an application"), "applications:create", "add", _("new log job"), ("c",)),
+    Act(_("Add an application"), "applications:line_create", "add", _("new log job"), ("c",)),
+    Act(_("Add an application with the form"), "applications:create", "add", _("new log job")),
     Act(_("Write down something that went well"), "bragging:create", "add", _("brag new"), ("b",)),
     Act(_("Write a lesson"), "debriefs:lesson_create", "add", _("new plan if then")),
     Act(_("Add a document"), "documents:create", "add", _("upload new cv letter version")),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
+from tracker.addresses import own_address
 from tracker.applications.forms.lines import KeepForm, LineForm, fields_of
 from tracker.applications.models import Application
 from tracker.applications.wording import proposed
@@ -67,11 +68,11 @@ def _kept(request: HttpRequest, application: Application) -> HttpResponse:
     say_kept(request, application)
     if not wants_fragment(request):
         return redirect("applications:list")
-    if "dialog" not in request.POST:
-        page = page_shown(request).partition("#")[0]
+    page = own_address(request, page_shown(request), default="")
+    lists = [reverse(f"applications:{name}") for name in ("list", "board")]
+    if "dialog" not in request.POST or page.partition("?")[0] in lists:
         here = reverse("applications:line_create")
-        target = reverse("applications:list") if not page or page.startswith(here) else page
-        return HttpResponseClientRedirect(target)
+        return HttpResponseClientRedirect(page if page and not page.startswith(here) else lists[0])
     response = render(request, "applications/kept.html", {"in_dialog": True, "oob": True})
     trigger_client_event(response, "line:kept", {}, after="settle")
     return changed(response, "applications")
