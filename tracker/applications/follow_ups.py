@@ -79,7 +79,7 @@ def proposal(
         return None
     begins = local_day(started.happened_at, all_day=started.all_day)
     day = begins + timedelta(days=wait)
-    if answer_by and answer_by >= begins and not chases:
+    if answer_by and answer_by > begins and not chases:
         day = answer_by + timedelta(days=AFTER_PROMISE)
     day = working_day(day)
     return day if day > local_day(started.created_at, all_day=False) else None

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.applications.forms.days import DayField
 from tracker.applications.forms.facts import FactForm
 from tracker.interviews.models import Interview
+from tracker.interviews.patience import expect
 
 
 class CardForm(FactForm):
@@ -67,6 +68,12 @@ class AnswerForm(CardForm):
 
     class Meta(CardForm.Meta):
         fields = ["answer_by"]
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
+        interview = super().save(commit)
+        expect(interview.application)
+        return interview
 
 
 def words(column: str, label: str | Promise, rows: int) -> type[CardForm]:

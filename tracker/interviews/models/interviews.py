@@ -18,6 +18,7 @@ from tracker.interviews.clocks import zone_named
 from tracker.interviews.models.kinds import STAGE_OF, Mode, RoundKind
 from tracker.interviews.models.people import Interviewer
 from tracker.interviews.models.querysets import NOTE_IS_ASKED, InterviewQuerySet
+from tracker.interviews.patience import expect
 from tracker.owned import KeptModel
 
 
@@ -178,6 +179,7 @@ class Interview(KeptModel):
         if not self.is_held and self.cancelled_at is None:
             self.cancelled_at = timezone.now()
             self._save("cancelled_at")
+            expect(self.application)
 
     @transaction.atomic
     def reinstate(self) -> None:
@@ -185,6 +187,7 @@ class Interview(KeptModel):
         if self.cancelled_at is not None:
             self.cancelled_at = None
             self._save("cancelled_at")
+            expect(self.application)
 
     @transaction.atomic
     def amend(self, version: int, *, people: Iterable[str] | None = None, **facts: Any) -> None:
@@ -200,6 +203,7 @@ class Interview(KeptModel):
             self.seat(people)
         if (self.kind, self.starts_at) != before:
             self._follow()
+            expect(self.application)
 
     @transaction.atomic
     def take_back(self) -> None:
@@ -207,6 +211,7 @@ class Interview(KeptModel):
         self.trash()
         for event in self._entries():
             self._take_back(event)
+        expect(self.application)
 
     @transaction.atomic
     def bring_back(self) -> None:
@@ -217,6 +222,7 @@ class Interview(KeptModel):
             if event and gone and event.deleted_at and event.deleted_at >= gone:
                 event.application = self.application
                 event.bring_back()
+        expect(self.application)
 
     def _entries(self) -> list[Event]:
         """What stands on the timeline because of it."""

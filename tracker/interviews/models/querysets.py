@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from tracker.applications.models import Application
 from tracker.interviews.models.people import Interviewer
+from tracker.interviews.patience import expect
 from tracker.owned import KeptQuerySet, once
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class InterviewQuerySet(KeptQuerySet):
                 interview.hold()
             else:
                 interview.announce()
+            expect(interview.application)
             return interview
 
         return once(self, application.owner_id, token, create)
