@@ -2,7 +2,7 @@
 // that a swipe still scrolls; Esc lets go. "ended" leads to the page that asks how it ended.
 let held = null;
 const under = () => document.elementFromPoint(held.x, held.y)?.closest("[data-drop]");
-const pull = (at, room) => (at < 40 ? -10 : at > room - 40 ? 10 : 0);
+const pull = (at, room) => 10 * ((at > room - 40) - (at < 40));
 const prevent = (event) => { if (held?.carried) event.preventDefault(); };
 const on = (kind, act) => document.addEventListener(kind, act, { capture: true, passive: false });
 
@@ -36,11 +36,11 @@ const letGo = () => {
 const send = (card, to) => {
   const page = card.querySelector("a").pathname, form = document.getElementById("board-move");
   if (to === "ended") return location.assign(`${page}ending/`);
-  form.action = `${page}stage/`;
-  form.elements.stage.value = to;
+  Object.assign(form, { action: `${page}stage/` }).elements.stage.value = to;
   form.elements.seen.value = card.closest("[data-drop]").dataset.drop;
   form.dataset.focusKey = card.querySelector("[data-focus-key]").dataset.focusKey;
-  return window.htmx.ajax("post", form.action, { source: form, target: card, swap: "delete" });
+  const by = { source: form, target: card, swap: "delete" };
+  return window.htmx ? window.htmx.ajax("post", form.action, by) : form.submit();
 };
 on("pointerdown", ({ button, target, clientX: x, clientY: y, pointerType }) => {
   const card = button === 0 && !target.closest("button, summary, .move") && target.closest("[data-card]");

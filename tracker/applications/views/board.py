@@ -1,5 +1,6 @@
 """The board, the next cards of a column, and what a move changes on it."""
 
+import uuid
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -88,7 +89,11 @@ def card_asks(
 ) -> HttpResponse:
     """The menu of stages in a card; with a status, why it did not move."""
     application = context["application"]
-    context |= {"address": address, "stages": stages_now(application.stage), "status": status}
+    context |= {
+        "address": address,
+        "stages": stages_now(application.stage),
+        "token": uuid.uuid4(),
+    }
     response = render(request, "applications/_board_menu.html", context, status=status)
     return response if status == 200 else _in_card(response, application.pk)
 
