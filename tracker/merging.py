@@ -55,10 +55,9 @@ def gifts(kept: Any, other: Any) -> dict[str, Any]:
     added = {}
     for field in own_fields(type(kept)):
         here, there = getattr(kept, field.attname), getattr(other, field.attname)
-        if there and not here:
+        joined = isinstance(field, models.TextField) and _block(there) not in _block(here)
+        if there and (joined or not here):
             added[field.attname] = there
-        elif there and isinstance(field, models.TextField) and there not in here:
-            added[field.attname] = f"\n\n{there}"
     return added
 
 
@@ -84,7 +83,8 @@ def merge(kept: Any, other: Any) -> dict[str, list[int]]:
     for name, keys in moved.items():
         _point(name, keys, kept.pk)
     for name, value in added.items():
-        setattr(kept, name, (getattr(kept, name) or "") + value if _is_text(value) else value)
+        here = getattr(kept, name)
+        setattr(kept, name, f"{here}\n\n{value}" if here else value)
     if added:
         kept.version += 1
         kept.save(update_fields=[*added, "version", "updated_at"])
@@ -94,8 +94,9 @@ def merge(kept: Any, other: Any) -> dict[str, list[int]]:
     return moved
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
+def _block(text: str) -> str:
+    """Notes with room around them, so that one stands in others as paragraphs or not at all."""
+    return f"\n\n{text}\n\n"
 
 
 def _point(name: str, keys: list[int], target: int, among: Any = None) -> None:
@@ -114,52 +115,79 @@ def _point(name: str, keys: list[int], target: int, among: Any = None) -> None:
 
 @transaction.atomic
 def part(row: Any) -> None:
-    """Undo of `merge`: out of Trash, with its rows, but for those that were moved on since."""
+    """Undo of `merge`: out of Trash, with its rows, but for those that were moved on since.
+
+    In whatever order merges are undone, once all are everything is where it was.
+    """
     model = type(row)
     row = model._base_manager.select_for_update().get(pk=row.pk)
-    kept = row.merged_into
-    moved = dict(row.merged_rows)
-    added = moved.pop(ADDED, {})
-    if kept is not None:
-        # Whoever was merged into the kept one later may hold some of the rows.
-        among = [
-            kept.pk,
-            *model._base_manager.filter(merged_into=kept).values_list("pk", flat=True),
-        ]
-        for name, keys in moved.items():
-            _point(name, keys, row.pk, among)
-        _take_back(kept, added)
-        _forget(row, moved)
+    if row.merged_into is not None:
+        _give_back(row, row.merged_into)
     row.merged_into, row.merged_rows, row.deleted_at = None, {}, None
     row.save(update_fields=["merged_into", "merged_rows", "deleted_at", "updated_at"])
 
 
-def _forget(row: Any, moved: dict[str, list[int]]) -> None:
-    """Who took `row` along into a later merge has no say over its rows any more."""
-    model = type(row)
-    name = f"{model._meta.label_lower}.merged_into"
-    for other in model._base_manager.filter(owner=row.owner_id).exclude(merged_rows={}):
-        if row.pk in other.merged_rows.get(name, ()):
-            gone = {key: set(keys) for key, keys in moved.items()}
-            gone[name] = gone.get(name, set()) | {row.pk}
-            for key in gone.keys() & other.merged_rows.keys():
-                left = [pk for pk in other.merged_rows[key] if pk not in gone[key]]
-                other.merged_rows[key] = left
-            other.save(update_fields=["merged_rows"])
+def _give_back(row: Any, kept: Any) -> None:
+    moved = dict(row.merged_rows)
+    added = moved.pop(ADDED, {})
+    # Whoever was merged into the kept one may hold some of the rows.
+    others = list(type(row)._base_manager.filter(merged_into=kept).order_by("deleted_at", "pk"))
+    for name, keys in moved.items():
+        _point(name, keys, row.pk, [kept.pk, *(other.pk for other in others)])
+    # Those who took `row` along into a later merge, in their order: they have no say over its rows
+    # any more, and may have passed on what it gave.
+    own = f"{row._meta.label_lower}.merged_into"
+    for other in others:
+        if row.pk in other.merged_rows.get(own, ()):
+            _take_back(other, added)
+            added = _passed_on(other, added)
+            _forget(other, moved | {own: [*moved.get(own, ()), row.pk]}, added)
+    _take_back(kept, added)
 
 
-def _take_back(kept: Any, added: dict[str, Any]) -> None:
+def _passed_on(row: Any, added: dict[str, Any]) -> dict[str, Any]:
+    """What of `added` the row gave to the next one when it was merged itself."""
+    gave = row.merged_rows.get(ADDED, {})
+    return {
+        name: gave[name]
+        for name, value in added.items()
+        if gave.get(name) in _readings(row, name, value)
+    }
+
+
+def _forget(row: Any, moved: dict[str, list[int]], added: dict[str, Any]) -> None:
+    """Leave out of the row's record what moved and was added on account of another."""
+    for name in moved.keys() & row.merged_rows.keys():
+        gone = set(moved[name])
+        row.merged_rows[name] = [key for key in row.merged_rows[name] if key not in gone]
+    for name in added:
+        del row.merged_rows[ADDED][name]
+    row.save(update_fields=["merged_rows"])
+
+
+def _readings(row: Any, name: str, value: Any) -> list[Any]:
+    """The value, and what it became: a company may have been merged since."""
+    field = row._meta.get_field(name)
+    if not field.is_relation:
+        return [value]
+    there = field.related_model._base_manager.filter(pk=value, merged_into__isnull=False)
+    return [value, *there.values_list("merged_into", flat=True)]
+
+
+def _take_back(row: Any, added: dict[str, Any]) -> None:
     """Leave what the person wrote over it since."""
     changed = []
     for name, value in added.items():
-        now = getattr(kept, name)
-        if now == value:
-            setattr(kept, name, "" if _is_text(value) else None)
-        elif _is_text(now) and _is_text(value) and value.startswith("\n") and now.endswith(value):
-            setattr(kept, name, now.removesuffix(value))
+        now = getattr(row, name)
+        field = row._meta.get_field(name)
+        if now in _readings(row, name, value):
+            setattr(row, name, None if field.is_relation else "")
+        elif isinstance(field, models.TextField) and _block(value) in _block(now):
+            before, _gone, after = _block(now).rpartition(_block(value))
+            setattr(row, name, f"{before}\n\n{after}".strip("\n"))
         else:
             continue
         changed.append(name)
     if changed:
-        kept.version += 1
-        kept.save(update_fields=[*changed, "version", "updated_at"])
+        row.version += 1
+        row.save(update_fields=[*changed, "version", "updated_at"])

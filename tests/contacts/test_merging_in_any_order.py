@@ -49,6 +49,8 @@ class Tidying(RuleBasedStateMachine):
         self.owner = make_user(f"tidy-{Tidying.runs}@example.org")
         # Where each row was put by hand: (model, primary key) -> key.
         self.home: dict[tuple[type, int], int | None] = {}
+        # What was written about each person: mail and notes.
+        self.words: dict[int, tuple[str, str]] = {}
         return multiple(*(Company.objects.named(self.owner, f"C {n}").pk for n in range(3)))
 
     def settle(self, *rows: Any) -> None:
@@ -68,11 +70,12 @@ class Tidying(RuleBasedStateMachine):
         self.settle(row)
         return row.pk
 
-    @rule(target=contacts, n=numbers, mail=mails, notes=st.sampled_from(["", "N", "M"]))
+    @rule(target=contacts, n=numbers, mail=mails, notes=st.sampled_from(["", "N", "M", "O\n\nP"]))
     def meet(self, n: int, mail: str, notes: str) -> int:
         company = f"C {n}" if n else ""
         row = make_contact(self.owner, name=f"P {n}", company=company, email=mail, notes=notes)
         self.settle(row)
+        self.words[row.pk] = (mail, notes)
         return row.pk
 
     @rule(pk=contacts, application=applications)
@@ -127,12 +130,15 @@ class Tidying(RuleBasedStateMachine):
             # The order is that of the keys, which is not that of the merges.
             for row in model.objects.filter(owner=self.owner).exclude(merged_into=None):
                 self.undo((model, row.pk))
+        # The company, which one person may give to another, among them.
         homes = {
             (model, row.pk): getattr(row, field)
             for model, field in HANGING
             for row in model._base_manager.filter(owner=self.owner)
         }
         assert homes == self.home
+        people = Contact.objects.filter(owner=self.owner)
+        assert {row.pk: (row.email, row.notes) for row in people} == self.words
         out = io.StringIO()
         call_command("check_record", stdout=out)
         assert " 0 differences." in out.getvalue()
