@@ -38,10 +38,12 @@ class BatchForm(forms.Form):
             raise ValidationError(_("Choose what to do with them."), code="act")
         return act
 
+    def clean_tag(self) -> str:
+        return Tag.clean_name(self.cleaned_data["tag"])
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        tagging = cleaned.get("act") in ("tag", "untag")
-        if tagging and not Tag.clean_name(cleaned.get("tag", "")):
+        if cleaned.get("act") in ("tag", "untag") and not cleaned.get("tag"):
             self.add_error("tag", _("Write a tag."))
         return cleaned
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from tracker.owned import KeptModel, OwnedModel
+from tracker.owned import KeptModel, KeptQuerySet, OwnedModel
+
+
+class SavedViewQuerySet(KeptQuerySet):
+    def beside(self, *, board: bool) -> Self:
+        """Those of the board, or those of the table, by name."""
+        return self.filter(on_board=board).order_by("name", "id")
 
 
 class SavedView(KeptModel):
@@ -16,6 +24,8 @@ class SavedView(KeptModel):
     # Without the "?", as `Filters.query` writes it.
     query = models.CharField(max_length=1000, blank=True)
     on_board = models.BooleanField(default=False)
+
+    objects = SavedViewQuerySet.as_manager()
 
     class Meta:
         constraints = KeptModel.Meta.constraints

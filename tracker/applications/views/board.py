@@ -22,7 +22,7 @@ from tracker.applications.board import (
 )
 from tracker.applications.counts import counts_of
 from tracker.applications.filters import Filters
-from tracker.applications.models import Application, Event
+from tracker.applications.models import Application, Event, SavedView
 from tracker.applications.own_stages import stages_now
 from tracker.applications.rows import COLUMNS, Row
 from tracker.applications.stages import Outcome, Source, Stage, Wanted
@@ -68,6 +68,7 @@ def board_moved(
     context = {
         "filters": filters,
         "counts": counts,
+        "saved_views": SavedView.objects.owned_by(request.user).beside(board=True),
         "address": address,
         "stages": shown,
         "numbers": numbers,
@@ -118,6 +119,7 @@ def _board(
         "outcomes": Outcome.choices,
         "sources": Source.choices,
         "degrees": Wanted.choices,
+        "saved_views": SavedView.objects.owned_by(person).beside(board=True),
         "moved": moved,
     }
     whole = not wants_fragment(request)

@@ -47,11 +47,10 @@ def application_list(request: HttpRequest) -> HttpResponse:
 
 def choices(request: HttpRequest, filters: Filters) -> dict[str, Any]:
     """What the head of the table offers: filters with their values, and saved views."""
-    views = SavedView.objects.owned_by(request.user)
     tags = list(Tag.objects.owned_by(request.user).used())
     return {
         "filters": filters,
-        "saved_views": list(views.filter(on_board=False).order_by("name", "id")),
+        "saved_views": list(SavedView.objects.owned_by(request.user).beside(board=False)),
         "stages": [(stage.code, stage.label) for stage in stages_now()],
         "outcomes": Outcome.choices[1:] if filters.view in OF_ALL_OUTCOMES else (),
         "sources": Source.choices,
