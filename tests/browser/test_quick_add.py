@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.factories import make_application
+from tests.browser.conftest import violations
+from tests.factories import make_application, make_debrief, make_rejection
 from tracker.accounts.models import User
 from tracker.applications.forms.lines import LineForm
 from tracker.applications.models import Application
@@ -119,8 +120,8 @@ def test_one_that_you_have_is_shown_and_may_be_opened_or_kept_beside(
     page.goto("/brags/")
     page.keyboard.press("c")
     page.keyboard.type("data engineer at acme freight")
-    link = page.get_by_role("link", name="Open that one")
-    expect(link).to_be_visible()
+    expect(page.get_by_role("link", name="Open that one")).to_be_visible()
+    assert violations(page, part="#add-line") == []
 
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Keep both")).to_be_focused()
@@ -129,6 +130,21 @@ def test_one_that_you_have_is_shown_and_may_be_opened_or_kept_beside(
 
     expect(page.locator("#messages")).to_contain_text("Kept.")
     assert Application.objects.count() == 2
+
+
+def test_the_key_works_where_nothing_else_is_offered(alice: User, page: Page) -> None:
+    """U34: also over a step of a debrief, which stays as it was."""
+    debrief = make_debrief(make_rejection(make_application(alice)), step="held")
+    page.goto(f"/debriefs/{debrief.pk}/held/")
+    here = page.url
+
+    page.keyboard.press("c")
+    page.keyboard.type("Nurse at St Mary")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#messages")).to_contain_text("Kept. Nurse at St Mary")
+    expect(page.locator("#add-line")).to_be_hidden()
+    assert page.url == here
 
 
 @pytest.mark.parametrize("place", ["/applications/", "/brags/"])
