@@ -20,7 +20,7 @@ from tests.factories import (
     make_task,
 )
 from tracker.accounts.models import User
-from tracker.applications.models import Application, Event
+from tracker.applications.models import Application, Event, Task
 from tracker.applications.stages import EventKind, Stage
 from tracker.interviews.models import Interview, Question
 from tracker.rejections.models import Rejection
@@ -69,6 +69,7 @@ class Desk:
     lesson: str
     interview: str
     question: str
+    task: str
 
     def wrong_forms(self) -> Iterator[tuple[str, Typed]]:
         here = self.application
@@ -81,6 +82,11 @@ class Desk:
         yield f"{here}facts/pay/", {"pay_low": "much"}
         yield f"{here}facts/follow_up_on/", {"follow_up_on": BAD_DAY}
         yield self.event, {"day": BAD_DAY}
+        yield f"{here}snooze/", {"on": BAD_DAY}
+        yield self.task, {"text": "", "due_on": BAD_DAY}
+        yield "/tasks/", {"text": "", "due_on": BAD_DAY}
+        yield "/break/", {"on": BAD_DAY}
+        yield "/settings/follow-ups/", {"applied": "soon"}
         yield f"{here}rejection/", {"day": BAD_DAY}
         yield f"{self.rejection}edit/", {"day": BAD_DAY}
         yield "/reasons/", {"label": ""}
@@ -110,6 +116,7 @@ class Desk:
         yield f"{self.interview}edit/", {"place": "Mine"}
         yield f"{self.interview}facts/preparation/", {"preparation": "Mine"}
         yield self.question, {"said": "Mine"}
+        yield self.task, {"text": "Mine"}
 
     @staticmethod
     def change_everything() -> None:
@@ -124,6 +131,7 @@ class Desk:
             (Lesson, ("when", "will")),
             (Interview, ("place", "preparation")),
             (Question, ("said",)),
+            (Task, ("text",)),
         ):
             theirs = dict.fromkeys(names, f"Theirs {now:%f}")
             model._base_manager.update(version=F("version") + 1, updated_at=now, **theirs)
@@ -134,13 +142,14 @@ def set_desk(user: User) -> Desk:
         user,
         stage=Stage.PANEL,
         next_step="Write to Ana",
+        follow_up_on=timezone.localdate(),
         pay_low=60_000,
         pay_high=70_000,
         pay_currency="EUR",
         pay_period="year",
     )
     event = application.log(EventKind.NOTE, note="A thought")
-    make_task(user, application=application)
+    task = make_task(user, application=application)
     no = make_rejection(make_application(user, company="Old Mill", title="Baker"))
     late = make_rejection(make_application(user, company="Sea Wall", stage=Stage.PANEL))
     interview = make_interview(application, starts_at=timezone.now() - timedelta(hours=3))
@@ -158,4 +167,5 @@ def set_desk(user: User) -> Desk:
         lesson=f"/lessons/{lesson.pk}/edit/",
         interview=f"/interviews/{interview.pk}/",
         question=f"/questions/{question.pk}/",
+        task=f"/applications/tasks/{task.pk}/edit/",
     )

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from reflections.bragging.models import Accomplishment
 from reflections.debriefs.models import Debrief, Lesson
 from reflections.today import sample
-from tests.factories import make_application, make_debrief, make_rejection
+from tests.factories import make_application, make_debrief, make_rejection, make_task
 from tracker.accounts.models import User
 from tracker.applications.models import Application
 from tracker.applications.stages import Stage
@@ -26,6 +26,10 @@ PLAIN = (
     "/applications/?view=quiet&q=zzz",
     "/applications/board/",
     "/applications/stages/",
+    "/applications/silent/",
+    "/tasks/",
+    "/break/",
+    "/settings/follow-ups/",
     "/applications/new/",
     "/applications/line/",
     "/applications/line/?line=Data engineer at Acme, applied 03/04, via referral, remote",
@@ -88,6 +92,8 @@ def fill(user: User) -> None:
     sample.load(user, sample=False)
     Reason.objects.add(user, "Wanted Dutch")
     make_application(user, company="Old Mill", title="Baker").trash()
+    for company in ("Long Silent", "Longer Silent"):
+        make_application(user, company=company)
 
 
 def filled(user: User) -> Iterator[str]:
@@ -117,7 +123,8 @@ def of_application(row: Application) -> Iterator[str]:
     yield from (f"{here}facts/{fact}/" for fact in FACTS)
     yield f"{here}events/{row.events.first().pk}/"
     yield f"{here}documents/"
-    yield f"{here}rejection/"
+    yield from (f"{here}rejection/", f"{here}snooze/")
+    yield f"/applications/tasks/{make_task(row.owner, application=row).pk}/edit/"
 
 
 def of_interviews(user: User) -> Iterator[str]:
