@@ -22,7 +22,7 @@ class ApplicationQuerySet(KeptQuerySet):
         return self.filter(archived_at=None)
 
     def archived(self) -> Self:
-        return self.exclude(archived_at=None)
+        return self.filter(archived_at__isnull=False)
 
     def open(self) -> Self:
         return self.filter(outcome=Outcome.OPEN)
