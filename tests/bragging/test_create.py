@@ -31,7 +31,7 @@ def test_over_htmx_the_entry_comes_to_the_head_of_the_list(
     brag = Accomplishment.objects.owned_by(alice).latest("id")
     assert response.status_code == 200
     assert '<ol hx-swap-oob="afterbegin:#accomplishments">' in html
-    assert f'<li class="brag" id="accomplishment-{brag.pk}">' in html
+    assert f'<li class="brag" id="accomplishment-{brag.pk}" data-row>' in html
     assert 'All <span class="count">2</span>' in html
     assert 'href="/brags/?show=work" aria-current="true"' in html
     assert 'value="Fixed the rota"' not in html

@@ -30,7 +30,7 @@ def test_undo_brings_it_back_where_it_was(alice: User, alice_client: Client) -> 
     response = alice_client.post(f"/brags/{brag.pk}/restoration/", headers=LIST)
 
     html = response.content.decode()
-    assert html.strip().startswith(f'<li class="brag" id="accomplishment-{brag.pk}">')
+    assert html.strip().startswith(f'<li class="brag" id="accomplishment-{brag.pk}" data-row>')
     assert brag.title in html
     assert Accomplishment.objects.owned_by(alice).get() == brag
 

@@ -58,7 +58,7 @@ def test_the_form_stands_in_for_the_entry(
     assert f'<li class="brag brag--open" {root} data-escape-cancels>' in form
     assert 'value="Mar 2024"' in form
     for display in (cancelled, saved):
-        assert display.strip().startswith(f'<li class="brag" {root}>')
+        assert display.strip().startswith(f'<li class="brag" {root} data-row>')
         assert f'data-focus-key="accomplishment-{brag.pk}"' in display
     assert 'id="brag-tabs"' in saved
 
