@@ -28,7 +28,7 @@ def test_detail_names_role_company_place_and_next_step(
     html = page(alice_client, application)
 
     assert '<h1 class="long-title">Data engineer</h1>' in html
-    assert "Acme Freight, Antwerp" in html
+    assert f'<a href="/companies/{application.company_id}/">Acme Freight</a>, Antwerp' in html
     assert "Ring Ana" in html
 
 

@@ -14,6 +14,7 @@ from reflections.today.sample.kept_ones import BRAGS, RETIRED_LESSON
 from reflections.today.sample.meetings import write_meetings
 from reflections.today.sample.open_ones import OPEN
 from reflections.today.sample.papers import write_papers
+from reflections.today.sample.people import write_people
 from reflections.today.sample.plans import Plan
 from reflections.today.sample.rows import Calendar, Writer
 from reflections.today.sample.told_ones import TOLD
@@ -51,6 +52,7 @@ def load(
     writer.retired_lesson(RETIRED_LESSON)
     write_papers(calendar, sample=sample)
     write_meetings(calendar, sample=sample)
+    write_people(calendar, sample=sample)
     return number
 
 
@@ -66,7 +68,7 @@ def remove(user: User) -> int:
     """Delete every sample row of `user`, nothing else; the answer is the number of applications.
 
     What the person added to a sample application goes with it. A sample company that they use for
-    an application of their own becomes theirs.
+    an application or a person of their own becomes theirs.
     """
     applications = Application.objects.filter(owner=user).samples()
     number = applications.count()
@@ -78,7 +80,7 @@ def remove(user: User) -> int:
         if issubclass(model, OwnedModel) and model is not Company:
             model._base_manager.filter(owner=user, is_sample=True).delete()
     companies = Company.objects.filter(owner=user).samples()
-    companies.filter(applications=None).delete()
+    companies.filter(applications=None, contacts=None).delete()
     companies.update(is_sample=False)
     User.objects.filter(pk=user.pk).update(has_sample_data=False)
     user.has_sample_data = False
