@@ -44,7 +44,7 @@ ROWS = (
     Shortcut(("Enter",), _("Open it")),
     Shortcut(("e",), _("Edit it")),
     Shortcut(("m",), _("Move its stage")),
-    Shortcut(("n",), _("Write a note")),
+    Shortcut(("n",), _("Write a note, on its page")),
     Shortcut(("x",), _("Select it, to do one thing with several")),
 )
 WRITING = (
