@@ -10,9 +10,10 @@ from reflections.debriefs.models import Debrief, Lesson
 from reflections.today import sample
 from tests.factories import make_application, make_debrief, make_rejection, make_task
 from tracker.accounts.models import User
-from tracker.applications.models import Application
+from tracker.applications.models import Application, Company
 from tracker.applications.stages import Stage
 from tracker.documents.models import Document
+from tracker.contacts.models import Involvement
 from tracker.interviews.models import Interview
 from tracker.interviews.tokens import open_feed
 from tracker.rejections.models import Reason, Rejection
@@ -45,6 +46,12 @@ PLAIN = (
     "/interviews/",
     "/interviews/?week=2026-W47",
     "/questions/",
+    "/contacts/",
+    "/contacts/new/",
+    "/contacts/import/",
+    "/contacts/duplicates/",
+    "/companies/",
+    "/companies/?sort=recent&q=zzz",
     "/patterns/",
     "/go/",
     "/go/?to=zzz",
@@ -109,6 +116,7 @@ def filled(user: User) -> Iterator[str]:
     yield from of_rejection(told.rejection, told)
     yield from under_way(user)
     yield from of_interviews(user)
+    yield from of_people(user)
     document = Document.objects.owned_by(user).first()
     yield from (f"/documents/{document.pk}/", f"/documents/{document.pk}/edit/")
     lesson, brag = Lesson.objects.owned_by(user).first(), Accomplishment.objects.owned_by(user)[0]
@@ -125,6 +133,19 @@ def of_application(row: Application) -> Iterator[str]:
     yield f"{here}documents/"
     yield from (f"{here}rejection/", f"{here}snooze/")
     yield f"/applications/tasks/{make_task(row.owner, application=row).pk}/edit/"
+
+
+def of_people(user: User) -> Iterator[str]:
+    """Somebody with everything, their company, and two spellings of it beside each other."""
+    row = Involvement.objects.filter(owner=user, contact__email__gt="").first()
+    person, company = row.contact, row.application.company
+    twin = Company.objects.named(user, f"{company.name} GmbH")
+    yield f"/applications/{row.application_id}/people/{row.pk}/"
+    yield from (f"/contacts/{person.pk}/", f"/contacts/{person.pk}/edit/")
+    yield from (f"/companies/{company.pk}/", f"/companies/{company.pk}/edit/")
+    merging = f"/companies/{company.pk}/merging/"
+    yield from (merging, f"{merging}?name=zzz", f"{merging}?other={twin.pk}")
+    yield "/companies/duplicates/"
 
 
 def of_interviews(user: User) -> Iterator[str]:
