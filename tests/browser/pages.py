@@ -12,8 +12,8 @@ from tests.factories import make_application, make_debrief, make_rejection, make
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Company
 from tracker.applications.stages import Stage
-from tracker.documents.models import Document
 from tracker.contacts.models import Involvement
+from tracker.documents.models import Document
 from tracker.interviews.models import Interview
 from tracker.interviews.tokens import open_feed
 from tracker.rejections.models import Reason, Rejection
@@ -144,8 +144,8 @@ def of_people(user: User) -> Iterator[str]:
     yield from (f"/contacts/{person.pk}/", f"/contacts/{person.pk}/edit/")
     yield from (f"/companies/{company.pk}/", f"/companies/{company.pk}/edit/")
     merging = f"/companies/{company.pk}/merging/"
-    yield from (merging, f"{merging}?name=zzz", f"{merging}?other={twin.pk}")
-    yield "/companies/duplicates/"
+    yield from (merging, f"{merging}?other={twin.pk}", "/companies/duplicates/")
+    yield f"/contacts/{person.pk}/merging/"
 
 
 def of_interviews(user: User) -> Iterator[str]:

@@ -25,6 +25,9 @@ from tracker.accounts.models import User
 # What answers with something else than a page of its own.
 NO_PAGES = {
     "accounts:health",
+    "contacts:card_detail",
+    "contacts:card_list",
+    "interviews:feed",
     "palette:key_list",
     "palette:manifest",
     "palette:service_worker",
