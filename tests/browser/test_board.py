@@ -178,7 +178,9 @@ def test_a_card_is_dragged_by_touch_after_a_long_press(
 
     page.goto(BOARD)
     page.evaluate("region = document.getElementById('status')")
-    page.get_by_role("navigation", name="Columns").get_by_role("link", name="Applied").click()
+    page.get_by_role("navigation", name="Go to a column").get_by_role(
+        "link", name="Applied"
+    ).click()
     box = card(page, row).bounding_box()
     x, y = box["x"] + 40, box["y"] + 20
     finger.press(x, y)
@@ -201,7 +203,7 @@ def test_on_a_phone_each_column_is_within_reach_of_a_thumb(
     page = signed_in(alice, viewport=NARROW)
     page.goto(BOARD)
 
-    ways = page.get_by_role("navigation", name="Columns")
+    ways = page.get_by_role("navigation", name="Go to a column")
     box: Any = ways.bounding_box()
     assert box["y"] + box["height"] <= NARROW["height"] + 1
     ways.get_by_role("link", name="Panel").click()

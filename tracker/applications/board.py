@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from tracker.applications.counts import Counts, counts_of
 from tracker.applications.filters import OF_ALL_OUTCOMES, Filters
@@ -16,7 +16,7 @@ from tracker.applications.models import Tagging
 from tracker.applications.models.querysets import ApplicationQuerySet
 from tracker.applications.own_stages import arranged
 from tracker.applications.rows import COLUMNS, Row
-from tracker.applications.stages import Outcome, Stage
+from tracker.applications.stages import Stage
 from tracker.applications.table import SORTS
 from tracker.naming import Naming
 from tracker.paging import Keyset, page_of
@@ -53,13 +53,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Board:
-    """`ended` is how many ended in each way, empty where nobody asked."""
+    """What is shown and what is said of it."""
 
     filters: Filters
     counts: Counts
     columns: list[Column]
     tags: Tags
-    ended: dict[str, int]
 
 
 def on_board(filters: Filters) -> Filters:
@@ -72,13 +71,11 @@ def order_of(filters: Filters) -> Keyset:
     return LATEST if filters.sort == "furthest" else SORTS[filters.sort]
 
 
-def board_of(
-    rows: ApplicationQuerySet, stages: Any, filters: Filters, *, ended: bool = True
-) -> Board:
+def board_of(rows: ApplicationQuerySet, stages: Any, filters: Filters) -> Board:
     """`rows` are all of one person, `stages` their `User.stages`.
 
-    Takes the same number of queries however many there are: two or three for the numbers, one for
-    the cards of all columns, one for their tags, one for what has ended.
+    Takes the same number of queries however many there are: three or four for the numbers, one for
+    the cards of all columns, one for their tags.
     """
     counts = counts_of(rows, filters, more=filters.rare)
     numbers = numbers_of(counts, filters)
@@ -92,7 +89,7 @@ def board_of(
             cursor = order_of(filters).write(here[-1], ">") if count > len(here) > 0 else None
             columns.append(Column(Stage(own.stage), count, here, own.hidden, cursor))
     shown = [row for column in columns for row in column.rows]
-    return Board(filters, counts, columns, tags_of(shown), ended_of(rows) if ended else {})
+    return Board(filters, counts, columns, tags_of(shown))
 
 
 def numbers_of(counts: Counts, filters: Filters) -> dict[int, int]:
@@ -122,13 +119,6 @@ def column_page(
     found = filters.of(rows).filter(stage=stage).values_list(*COLUMNS, named=True)
     page = page_of(found, order_of(filters), cursor, MOST)
     return [Row.of(facts) for facts in page.rows], page.next
-
-
-def ended_of(rows: ApplicationQuerySet) -> dict[str, int]:
-    """How many ended in each way, by the order of the ways."""
-    groups = rows.shown().ended().order_by().values_list("outcome").annotate(n=Count("pk"))
-    numbers = dict(groups)
-    return {value: numbers[value] for value in Outcome.values if value in numbers}
 
 
 def tags_of(rows: list[Row]) -> Tags:

@@ -53,11 +53,13 @@ class Group(NamedTuple):
 @dataclass(frozen=True)
 class Counts:
     """`views` has a number for each view; `facets` one for each choice of each filter, under what
-    the other filters ask for; `total` is how many fit them all."""
+    the other filters ask for; `total` is how many fit them all; `ended` is how many ended in each
+    way, whatever is asked."""
 
     views: dict[str, int]
     facets: Numbers
     total: int
+    ended: dict[str, int]
 
 
 def counts_of(rows: ApplicationQuerySet, filters: Filters, *, more: bool = False) -> Counts:
@@ -70,7 +72,7 @@ def counts_of(rows: ApplicationQuerySet, filters: Filters, *, more: bool = False
         facets, total = _facets(_groups(rows.owner, left, view=filters.view), filters)
     if more:
         facets |= {"tag": _tags(rows, filters), "follow_up": _follow_ups(rows, filters)}
-    return Counts(_views(rows.owner, stands), facets, total)
+    return Counts(_views(rows.owner, stands), facets, total, _ended(stands))
 
 
 def choice(column: str, value: Any) -> str:
@@ -91,6 +93,15 @@ def _views(owner: int, stands: dict[str, int]) -> dict[str, int]:
     views["quiet"] = sum(_quiet(owner, usual_limits())) if views["open"] else 0
     views["archived"] = sum(_archived(owner))
     return views
+
+
+def _ended(stands: dict[str, int]) -> dict[str, int]:
+    ways = {outcome: 0 for outcome in Outcome.values if outcome != Outcome.OPEN}
+    for text, n in stands.items():
+        outcome = text.partition(" ")[0]
+        if outcome in ways:
+            ways[outcome] += n
+    return {outcome: n for outcome, n in ways.items() if n}
 
 
 def _kept(owner: int, condition: str, asked: dict[str, Any]) -> tuple[dict[str, int], Numbers, int]:

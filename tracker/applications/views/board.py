@@ -109,7 +109,7 @@ def _board(
     filters, person = on_board(Filters.read(query)), request.user
     ended = query.get("ended") != HIDE
     rows = Application.objects.owned_by(person)
-    drawn = board_of(rows, person.stages, filters, ended=ended and not person.quiet_mode)
+    drawn = board_of(rows, person.stages, filters)
     changes = {} if ended else {"ended": HIDE}
     context = {
         "board": drawn,
