@@ -44,7 +44,7 @@ _STYLES = {
     """,
     # The board, and the settings of its stages.
     "board": """
-        board slip
+        board board-narrow slip move
     """,
     # The calendar, and the page of an interview.
     "interviews": """

@@ -101,6 +101,7 @@ class Desk:
         yield f"{self.interview}facts/answer_by/", {"answer_by": BAD_DAY}
         yield self.interview, {"texts": ""}
         yield self.question, {"text": ""}
+        yield "/applications/stages/", {"name_30": "panel"}
         yield "/settings/", {"time_zone": "Nowhere"}
         yield "/settings/deletion/", {"password": "wrong"}
         yield "/accounts/password/change/", {"oldpassword": "wrong"}

@@ -18,9 +18,10 @@ from tests.browser import pages
 from tests.browser.conftest import NARROW, WIDE, sign_in
 from tests.browser.desk import BAD_DAY, Desk, set_desk, submit_plainly
 from tests.browser.inspection import Inspector
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, make_application
 from tests.test_urls import VISITS
 from tracker.accounts.models import User
+from tracker.applications.stages import EventKind, Stage
 
 # What answers with something else than a page of its own.
 NO_PAGES = {
@@ -271,5 +272,32 @@ def test_menus_conflicts_and_undo_have_no_barrier(
     open_menus(page, desk, inspector)
     cross_saves(page, desk, inspector)
     leave_undo(page, desk, inspector)
+
+    judge(inspector)
+
+
+@BOTH_SIZES
+def test_a_card_has_no_barrier_whatever_is_done_with_it(
+    viewport: Any, alice: User, signed_in: Callable[..., Page]
+) -> None:
+    """Its menu open, moved with its Undo, and after a move that crossed another."""
+    row = make_application(alice, next_step="Ring Ana", wanted=5)
+    row.set_tags(["remote"])
+    page = signed_in(alice, viewport=viewport)
+    inspector, card = Inspector(page), page.locator(f"#application-{row.pk}")
+    page.goto("/applications/board/")
+    card.get_by_role("link", name="Move").click()
+    expect(card.get_by_role("button", name="Panel")).to_be_visible()
+    inspector.look("the menu of a card", over="details[open]")
+    card.locator("summary").click()
+    card.get_by_role("button", name="Panel").click()
+    expect(card.get_by_role("button", name="Undo")).to_be_visible()
+    inspector.look("a card that moved")
+    card.get_by_role("link", name="Move").click()
+    expect(card.get_by_role("button", name="Offer")).to_be_visible()
+    row.log(EventKind.STAGE_MOVED, stage=Stage.FINAL)
+    card.get_by_role("button", name="Offer").click()
+    expect(card.get_by_role("alert")).to_be_visible()
+    inspector.look("a card that had moved elsewhere")
 
     judge(inspector)
