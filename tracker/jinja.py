@@ -5,7 +5,7 @@ Names below `forms/` are left to Django's own engine, which draws the form pack.
 
 import json
 import uuid
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, MutableMapping
 from functools import lru_cache
 from typing import Any
 
@@ -66,7 +66,19 @@ HTMX_CONFIG = json.dumps(
     separators=(",", ":"),
 )
 
+SEVERAL = len(settings.LANGUAGES) > 1
+
 Source = tuple[str, str, Callable[[], bool] | None]
+
+
+class PageEnvironment(Environment):
+    """Every template shares one dict of globals.
+
+    Jinja2 chains a dict of its own before it, through which each `import` looks up all the names.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
 
 
 class PageLoader(FileSystemLoader):
@@ -110,6 +122,11 @@ def _drawn(names: tuple[tuple[int, str], ...], macro: Macro, *args: Hashable) ->
     return macro(*args)
 
 
+def language() -> str:
+    """The language of this page; looked up only where there is more than one."""
+    return (get_language() or settings.LANGUAGE_CODE) if SEVERAL else settings.LANGUAGE_CODE
+
+
 @lru_cache(maxsize=4096)
 def _phrase(language: str, text: str) -> Markup:
     return Markup(gettext(text))  # noqa: S704 (our own words; what is put into them is escaped)
@@ -130,8 +147,8 @@ def say(context: EvalContext, text: str, **variables: Any) -> str:
     if not context.autoescape:
         return gettext(text) % variables
     if variables:
-        return _phrase(get_language(), text) % variables
-    return _plain_phrase(get_language(), text)
+        return _phrase(language(), text) % variables
+    return _plain_phrase(language(), text)
 
 
 def csrf_once(request: HttpRequest) -> dict[str, Any]:
@@ -177,7 +194,7 @@ GLOBALS = {
     "bundled": lambda: settings.BUNDLED,
     "htmx_config": HTMX_CONFIG,
     "key_groups": KEY_GROUPS,
-    "language": get_language,
+    "language": language,
     "new_token": uuid.uuid4,
     "now": timezone.localtime,
     "place_of": place_of,
@@ -204,7 +221,7 @@ def environment(**options: Any) -> Environment:
     }
     del options["autoescape"]
     # Mail and calendar texts are not HTML.
-    env = Environment(
+    env = PageEnvironment(
         autoescape=select_autoescape(
             disabled_extensions=("txt", "ics"), default=True, default_for_string=True
         ),

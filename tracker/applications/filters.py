@@ -4,7 +4,7 @@ So every reading has an address. What is unknown in it is left out, and the page
 """
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -139,9 +139,8 @@ class Filters:
     def query(self, **changes: Any) -> str:
         """The query string of these filters with `changes`, without what goes without saying."""
         # "?outcome=" alone would mean all, so an outcome always says its view.
-        usual = asdict(Filters())
-        asked = asdict(self) | changes
-        kept = {name: value for name, value in asked.items() if value != usual.get(name, "")}
+        asked = vars(self) | changes
+        kept = {name: value for name, value in asked.items() if value != USUAL.get(name, "")}
         return f"?{urlencode(kept)}" if kept else ""
 
     def cleared(self) -> "Filters":
@@ -179,6 +178,9 @@ class Filters:
         if self.q:
             asked["query"] = query_of(self.q)
         return asked | usual_limits() if self.view == "quiet" else asked
+
+
+USUAL = vars(Filters())
 
 
 def fitting(rows: ApplicationQuerySet, view: str, asked: dict[str, Any]) -> ApplicationQuerySet:

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +20,7 @@ from tracker.applications.own_stages import stages_now
 from tracker.applications.stages import Outcome, Source, Wanted, Workplace
 from tracker.applications.table import table_of
 from tracker.htmx import wants_fragment
+from tracker.prepared import prepared
 
 
 @require_safe
@@ -47,10 +49,10 @@ def application_list(request: HttpRequest) -> HttpResponse:
 
 def choices(request: HttpRequest, filters: Filters) -> dict[str, Any]:
     """What the head of the table offers: filters with their values, and saved views."""
-    tags = list(Tag.objects.owned_by(request.user).used())
+    tags = _tags(request.user.pk)
     return {
         "filters": filters,
-        "saved_views": list(SavedView.objects.owned_by(request.user).beside(board=False)),
+        "saved_views": _saved_views(request.user.pk),
         "stages": [(stage.code, stage.label) for stage in stages_now()],
         "outcomes": Outcome.choices[1:] if filters.view in OF_ALL_OUTCOMES else (),
         "sources": Source.choices,
@@ -59,6 +61,16 @@ def choices(request: HttpRequest, filters: Filters) -> dict[str, Any]:
         "tags": tags,
         "tag_choices": [(tag.pk, tag.name) for tag in tags],
     }
+
+
+@prepared
+def _tags(owner: int) -> QuerySet:
+    return Tag.objects.owned_by(owner).used()
+
+
+@prepared
+def _saved_views(owner: int) -> QuerySet:
+    return SavedView.objects.owned_by(owner).beside(board=False)
 
 
 @require_http_methods(["GET", "POST"])
