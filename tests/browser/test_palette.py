@@ -1,6 +1,5 @@
 """The palette behind Ctrl+K: found in few keys, said as a combobox, and no words in any address."""
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -228,18 +227,27 @@ def test_two_letters_go_to_a_page(page: Page) -> None:
     expect(page).to_have_title("Today · Onward")
 
 
-def test_rows_are_walked_and_opened_by_letters(alice: User, page: Page) -> None:
-    """U7: j, k and Enter."""
-    make_application(alice, company="Quokka Works", title="Zoo keeper")
-    make_application(alice, company="Quokka Works", title="Night guard")
-    page.goto("/go/?to=quokka")
-    page.get_by_role("heading", level=1).click()
+def test_rows_are_walked_chosen_edited_and_opened_by_letters(alice: User, page: Page) -> None:
+    """U7: j, k, x, e, Esc, Enter, in the table."""
+    for title in ("Zoo keeper", "Night guard", "Baker"):
+        make_application(alice, company="Quokka Works", title=title)
+    page.goto("/applications/")
+    links = page.locator("tbody .thing__name")
+    second = links.nth(1).inner_text()
 
-    for letter in "jjjk":
+    for letter in "jjjkx":
+        page.keyboard.press(letter)
+    expect(links.nth(1)).to_be_focused()
+    assert page.locator("tbody .tick").nth(1).is_checked()
+    page.keyboard.press("e")
+    expect(page.get_by_role("textbox", name="Next step")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("tbody tr").nth(1).locator("[data-shortcut=e]")).to_be_focused()
+    for letter in "jk":
         page.keyboard.press(letter)
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Zoo keeper|Night guard"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(second)
 
 
 @pytest.mark.parametrize("key", ["u", "Control+z"])
