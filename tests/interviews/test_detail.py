@@ -1,7 +1,7 @@
 """The page of an interview: its facts in place, holding, cancelling and deleting it."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -151,6 +151,19 @@ def test_holding_says_when_to_follow_up(application: Application, alice_client: 
         assert application.follow_up_on is not None
         assert "Follow up on Mon 9 Nov" in response.text
         assert f'action="/interviews/{interview.pk}/holding/deletion/"' in response.text
+
+
+def test_a_promised_answer_is_one_of_the_application(
+    application: Application, alice_client: Client
+) -> None:
+    interview = make_interview(application, starts_at=BEFORE)
+    posted = {"version": interview.version, "answer_by": "13 Nov"}
+
+    alice_client.post(f"/interviews/{interview.pk}/facts/answer_by/", posted)
+
+    application.refresh_from_db()
+    assert application.answer_by == date(2026, 11, 13)
+    assert application.follow_up_on == date(2026, 11, 16)
 
 
 def test_cancelling_offers_the_way_back(application: Application, alice_client: Client) -> None:

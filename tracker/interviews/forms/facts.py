@@ -64,6 +64,8 @@ class ForecastForm(CardForm):
 
 
 class AnswerForm(CardForm):
+    """What they promise in an interview they promise of the application."""
+
     answer_by = DayField(label=_("They answer by"), required=False, ahead=True)
 
     class Meta(CardForm.Meta):
