@@ -100,48 +100,50 @@ def test_a_dropped_mark_does_not_go_to_the_title() -> None:
     assert shown(line) == "title Nurse · company St Mary"
 
 
+DUTCH_DAYS = replace(
+    ENGLISH.dates,
+    near={"gisteren": -1, "vandaag": 0},
+    weekdays=(
+        ("ma",),
+        ("di", "dinsdag"),
+        ("wo",),
+        ("do",),
+        ("vr", "vrijdag"),
+        ("za",),
+        ("zo",),
+    ),
+    phrases=(
+        (r"<NEAR>", "near", False),
+        (r"(?:(?P<before>vorige)|(?P<after>volgende))\s+<WEEKDAY>", "weekday", False),
+        (r"<WEEKDAY>", "weekday", True),
+    ),
+)
+DUTCH = replace(
+    ENGLISH,
+    dates=DUTCH_DAYS,
+    stages={Stage.APPLIED: ("gesolliciteerd",), Stage.PANEL: ("tweede gesprek",)},
+    verbs=("gesolliciteerd",),
+    sources={Source.REFERRAL: ("aanbeveling",)},
+    workplaces={Workplace.REMOTE: ("thuiswerk",)},
+    follow_up=("opvolgen",),
+    periods={PayPeriod.MONTH: ("maand",)},
+    per=("per",),
+    at=("bij",),
+    company_as=("als",),
+    within=("in",),
+    referral_from=("aanbevolen door",),
+    role_words=frozenset({"verpleegkundige"}),
+)
+
+
 def test_another_language_is_another_table() -> None:
     """Neither the reader nor the rules of dates name a word themselves."""
-    days = replace(
-        ENGLISH.dates,
-        near={"gisteren": -1, "vandaag": 0},
-        weekdays=(
-            ("ma",),
-            ("di", "dinsdag"),
-            ("wo",),
-            ("do",),
-            ("vr", "vrijdag"),
-            ("za",),
-            ("zo",),
-        ),
-        phrases=(
-            (r"<NEAR>", "near", False),
-            (r"(?:(?P<before>vorige)|(?P<after>volgende))\s+<WEEKDAY>", "weekday", False),
-            (r"<WEEKDAY>", "weekday", True),
-        ),
-    )
-    dutch = replace(
-        ENGLISH,
-        dates=days,
-        stages={Stage.APPLIED: ("gesolliciteerd",), Stage.PANEL: ("tweede gesprek",)},
-        verbs=("gesolliciteerd",),
-        sources={Source.REFERRAL: ("aanbeveling",)},
-        workplaces={Workplace.REMOTE: ("thuiswerk",)},
-        follow_up=("opvolgen",),
-        periods={PayPeriod.MONTH: ("maand",)},
-        per=("per",),
-        at=("bij",),
-        company_as=("als",),
-        within=("in",),
-        referral_from=("aanbevolen door",),
-        role_words=frozenset({"verpleegkundige"}),
-    )
     line = (
         "verpleegkundige bij Sint-Jan in Brugge, gisteren gesolliciteerd, thuiswerk,"
         " €3.200 per maand, aanbevolen door Dana, opvolgen vrijdag"
     )
 
-    assert shown(read(line, TODAY, words=dutch)) == (
+    assert shown(read(line, TODAY, words=DUTCH)) == (
         "title verpleegkundige · company Sint-Jan · stage applied · days 2026-11-21"
         " · source referral · source_detail Dana · workplace remote · location Brugge"
         " · pay 3200 + EUR + month · follow_up 2026-11-27"
