@@ -88,7 +88,10 @@ PLACES = (*MAIN, *MORE[1:], *MINE, *WITHIN)
 @lru_cache(maxsize=1)
 def _addresses() -> tuple[str, ...]:
     """Of the places in the head, the longest first: a page belongs to the nearest above it."""
-    heads = {place.address for place in (*MAIN, *MORE, *MINE)} - {"/"}
+    main = tuple(place.address for place in MAIN if place.address != "/")
+    # What lies below a main place belongs to it, though it has a line of its own under More.
+    others = (place.address for place in (*MORE, *MINE) if not place.address.startswith(main))
+    heads = {*main, *others}
     return tuple(sorted(heads, key=len, reverse=True))
 
 

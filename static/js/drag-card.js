@@ -19,7 +19,7 @@ const follow = () => {
 const lift = () => {
   const { card, x, y } = held, box = card.getBoundingClientRect(), carried = card.cloneNode(true);
   Object.assign(held, { carried, left: x - box.x, top: y - box.y });
-  carried.className += " slip--carried";
+  carried.dataset.state = "carried";
   carried.style.inlineSize = `${box.width}px`;
   card.inert = true;
   document.getElementById("board").append(carried);

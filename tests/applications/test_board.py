@@ -290,6 +290,22 @@ def test_a_move_into_a_hidden_stage_shows_its_column(alice: User, alice_client: 
     assert column(html, "applied") == [row.pk]
 
 
+def test_beside_a_hidden_stage_a_move_still_swaps_its_parts(
+    alice: User, alice_client: Client
+) -> None:
+    alice.stages = [{"stage": 50, "hidden": True}]
+    alice.save()
+    make_application(alice, stage=Stage.ASSESSMENT)
+    row = make_application(alice)
+
+    response = move(alice_client, row, "panel", seen="applied", **on_board())
+
+    assert counts(response.content.decode()) == {"assessment": 1, "panel": 1}
+    assert "HX-Retarget" not in response.headers
+    back = move(alice_client, row, "assessment", seen="panel", **on_board())
+    assert back.headers["HX-Retarget"] == "#board"
+
+
 @pytest.mark.parametrize(
     ("numbers", "limit"),
     [

@@ -59,7 +59,7 @@ def drag(page: Page, what: Locator, to: Locator, *, drop: bool = True) -> None:
     page.mouse.down()
     page.mouse.move(start["x"] + 45, start["y"] + 30)
     page.mouse.move(end["x"] + end["width"] / 2, end["y"] + 90, steps=3)
-    expect(page.locator(".slip--carried")).to_be_visible()
+    expect(page.locator("[data-state=carried]")).to_be_visible()
     if drop:
         page.mouse.up()
 
@@ -102,7 +102,7 @@ def test_a_card_is_dragged_with_a_mouse(row: Application, page: Page) -> None:
     drag(page, card(page, row), page.locator("#column-panel"), drop=False)
     expect(page.locator("#column-panel")).to_have_attribute("data-over", "")
     page.keyboard.press("Escape")
-    expect(page.locator(".slip--carried")).to_have_count(0)
+    expect(page.locator("[data-state=carried]")).to_have_count(0)
     page.mouse.up()
     drag(page, card(page, row), page.locator("#column-applied"))
     assert row.events.count() == 1
@@ -173,7 +173,7 @@ def test_a_card_is_dragged_by_touch_after_a_long_press(
     finger.press(x, y)
     finger.slide(x, y - 60)
     page.wait_for_timeout(450)
-    expect(page.locator(".slip--carried")).to_have_count(0)
+    expect(page.locator("[data-state=carried]")).to_have_count(0)
     finger.lift()
 
     page.goto(BOARD)
@@ -184,7 +184,7 @@ def test_a_card_is_dragged_by_touch_after_a_long_press(
     box = card(page, row).bounding_box()
     x, y = box["x"] + 40, box["y"] + 20
     finger.press(x, y)
-    page.locator(".slip--carried").wait_for()
+    page.locator("[data-state=carried]").wait_for()
     for _ in range(40):
         finger.slide(340, y)
         if page.locator("#column-panel[data-over]").count():

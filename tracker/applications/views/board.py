@@ -49,12 +49,19 @@ def board_address(request: HttpRequest) -> str:
 
 
 def board_moved(
-    request: HttpRequest, address: str, application: Application, said: str, event: Event | None
+    request: HttpRequest,
+    address: str,
+    application: Application,
+    said: str,
+    *,
+    was: int | None,
+    event: Event | None = None,
 ) -> HttpResponse:
     """The parts of the board that a move changes: the card, and every number.
 
-    `event` is the move itself, for its Undo. Where a stage is hidden, or the card fits the filters
-    no more, the parts are not all there, so the whole board is the answer.
+    `was` is the stage it left, `event` the move itself, for its Undo. Where one of the stages is
+    hidden, or the card fits the filters no more, the parts are not all there, so the whole board is
+    the answer.
     """
     query = QueryDict(urlsplit(address).query)
     filters, rows = on_board(Filters.read(query)), Application.objects.owned_by(request.user)
@@ -62,15 +69,15 @@ def board_moved(
     card = next((Row.of(facts) for facts in found), None)
     counts = counts_of(rows, filters)
     numbers, shown = numbers_of(counts, filters), stages_now()
-    if card is None or not {*numbers, application.stage} <= set(shown):
-        response = _board(request, query, moved=(application, said, event))
+    if card is None or not {was, application.stage} <= set(shown):
+        response = _board(request, query, moved=(application, said, event), gone=card is None)
         return announce(reswap(retarget(response, "#board"), "outerHTML"), said)
     context = {
         "filters": filters,
         "counts": counts,
         "saved_views": SavedView.objects.owned_by(request.user).beside(board=True),
         "address": address,
-        "stages": shown,
+        "stages": [stage for stage in Stage if stage in shown or stage in numbers],
         "numbers": numbers,
         "card_row": card,
         "tags": tags_of([card]).get(card.id, ()),
@@ -104,7 +111,11 @@ def _in_card(response: HttpResponse, pk: int) -> HttpResponse:
 
 
 def _board(
-    request: HttpRequest, query: QueryDict, moved: tuple[Any, str, Any] | None = None
+    request: HttpRequest,
+    query: QueryDict,
+    *,
+    moved: tuple[Any, str, Any] | None = None,
+    gone: bool = False,
 ) -> HttpResponse:
     filters, person = on_board(Filters.read(query)), request.user
     ended = query.get("ended") != HIDE
@@ -121,6 +132,7 @@ def _board(
         "degrees": Wanted.choices,
         "saved_views": SavedView.objects.owned_by(person).beside(board=True),
         "moved": moved,
+        "gone": gone,
     }
     whole = not wants_fragment(request)
     return render(request, f"applications/{'board' if whole else '_board'}.html", context)

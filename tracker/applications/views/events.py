@@ -72,7 +72,7 @@ def event_delete(request: HttpRequest, pk: int, event: int) -> HttpResponse:
     said = _("Taken back: %(event)s. It lies in Trash for 30 days.") % {"event": row}
     board = board_address(request) if "next" in request.POST else ""
     if board and wants_fragment(request):
-        return board_moved(request, board, row.application, said, None)
+        return board_moved(request, board, row.application, said, was=row.stage)
     undo = f"undo:{reverse('archive:restoration_create', args=['event', row.pk])}"
     messages.success(request, said, extra_tags=undo)
     return redirect(board or reverse("applications:detail", args=[pk]))

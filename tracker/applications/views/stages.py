@@ -27,6 +27,7 @@ from tracker.owned import StaleVersion
 def stage_create(request: HttpRequest, pk: int) -> HttpResponse:
     """From the board, htmx asks for the menu of a card, and has the card moved in its place."""
     application, board = _application(request, pk), board_address(request)
+    was = application.stage
     form = MoveForm(request.POST or None, initial={"stage": application.stage})
     # What was closed for want of an answer may move: that they answered opens it again.
     may_move = application.is_open or application.outcome == Outcome.SILENT
@@ -43,7 +44,7 @@ def stage_create(request: HttpRequest, pk: int) -> HttpResponse:
                 application, status = stale.current, 409
                 form.add_error(None, _was_moved(application))
             else:
-                return _went(request, application, event, board)
+                return _went(request, application, event, board, was=was)
     context = {"application": application, "form": form, "board": board}
     context |= {"stage": Stage(application.stage), "may_move": may_move}
     if board and wants_fragment(request):
@@ -78,10 +79,12 @@ def reopening_create(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("applications:detail", pk)
 
 
-def _went(request: HttpRequest, application: Application, event: Event, board: str) -> HttpResponse:
+def _went(
+    request: HttpRequest, application: Application, event: Event, board: str, *, was: int
+) -> HttpResponse:
     said = _moved(application, event)
     if board and wants_fragment(request):
-        return board_moved(request, board, application, said, event)
+        return board_moved(request, board, application, said, was=was, event=event)
     messages.success(request, said, extra_tags=undo_tag(event))
     return redirect(board or application_address(application))
 
