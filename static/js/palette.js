@@ -4,8 +4,7 @@
 const palette = document.getElementById("palette");
 const field = palette?.querySelector("[role=combobox]");
 const options = () => [...palette.querySelectorAll("[role=option]")];
-let answered = false;
-let eager = false;
+let [answered, eager] = [false, false];
 
 const choose = (option) => {
   options().forEach((other) => other.setAttribute("aria-selected", String(other === option)));

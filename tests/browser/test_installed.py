@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.running import running
 from tests.servers import NEWCOMER, python
 
+# It brings its own server, on SQLite.
+pytestmark = pytest.mark.sqlite
 KEPT = """async () => {
   const found = [];
   for (const name of await caches.keys()) {
