@@ -70,10 +70,14 @@ def involvement_edit(request: HttpRequest, application: int, pk: int) -> HttpRes
     return _person(request, row, _("Saved: %(person)s") % {"person": row})
 
 
-def _person(request: HttpRequest, row: Involvement, said: str = "") -> HttpResponse:
+def _person(
+    request: HttpRequest, row: Involvement, said: str = "", *, is_back: bool = False
+) -> HttpResponse:
+    """`is_back`: it has another key than the button that was pressed, so it takes the focus."""
     if not wants_fragment(request):
         return redirect("applications:detail", row.application_id)
     context: dict[str, Any] = {"involvement": row, "application": row.application}
+    context["is_back"] = is_back
     response = render(request, "contacts/_person.html", context)
     return announce(response, said) if said else response
 
@@ -103,4 +107,4 @@ def involvement_restoration_create(
         raise Http404
     back = Involvement.objects.involve(row, person, relation)
     back.contact, back.application = person, row
-    return _person(request, back, _("Back: %(person)s") % {"person": person})
+    return _person(request, back, _("Back: %(person)s") % {"person": person}, is_back=True)
