@@ -48,9 +48,7 @@ class ForecastForm(CardForm):
         fields = ["forecast"]
         labels = {"forecast": _("How likely is it that they go on with you?")}
         widgets = {
-            "forecast": forms.NumberInput(
-                {"type": "range", "min": 0, "max": 100, "step": 5, "class": "slider"}
-            )
+            "forecast": forms.NumberInput({"type": "range", "min": 0, "max": 100, "step": 5})
         }
 
     @classmethod
