@@ -113,9 +113,10 @@ def test_over_another_page_the_line_is_emptied_and_nothing_is_loaded(
     assert 'name="line" value=""' in page
     assert '<div id="messages" class="messages" hx-swap-oob="true">' in page
     assert "Kept. <a" in page
-    assert set(json.loads(response.headers["HX-Trigger-After-Settle"])) == {
-        "line:kept",
-        "applications:changed",
+    assert json.loads(response.headers["HX-Trigger-After-Settle"]) == {
+        "line:kept": {},
+        "announce": {"text": "Kept."},
+        "applications:changed": {},
     }
 
 

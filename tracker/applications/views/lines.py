@@ -15,7 +15,7 @@ from tracker.addresses import own_address
 from tracker.applications.forms.lines import KeepForm, LineForm, fields_of
 from tracker.applications.models import Application
 from tracker.applications.wording import proposed
-from tracker.htmx import changed, page_shown, wants_fragment
+from tracker.htmx import announce, changed, page_shown, wants_fragment
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,6 +75,7 @@ def _kept(request: HttpRequest, application: Application) -> HttpResponse:
         return HttpResponseClientRedirect(page if page and not page.startswith(here) else lists[0])
     response = render(request, "applications/kept.html", {"in_dialog": True, "oob": True})
     trigger_client_event(response, "line:kept", {}, after="settle")
+    announce(response, _("Kept."))
     return changed(response, "applications")
 
 
