@@ -73,6 +73,8 @@ MINE = (
 WITHIN = (
     Place(_("Follow-up days"), "applications:follow_up_days", "", _("reminders chase settings")),
     Place(_("Your stages"), "applications:stage_list", "", _("rename hide order settings")),
+    Place(_("Tags"), "applications:tag_list", "", _("labels rename merge")),
+    Place(_("Columns of the table"), "applications:column_list", "", _("choose order settings")),
     Place(_("People written twice"), "contacts:duplicate_list", "", _("duplicates merge")),
     Place(
         _("Companies written twice"), "contacts:company_duplicate_list", "", _("duplicates merge")

@@ -11,6 +11,7 @@ from reflections.bragging.models import Accomplishment
 from reflections.today.sample.ended_ones import NO_REPLY, ROLE_CLOSED, SCREENED
 from reflections.today.sample.invented import invent
 from reflections.today.sample.kept_ones import BRAGS, RETIRED_LESSON
+from reflections.today.sample.labels import write_labels
 from reflections.today.sample.meetings import write_meetings
 from reflections.today.sample.open_ones import OPEN
 from reflections.today.sample.papers import write_papers
@@ -19,7 +20,7 @@ from reflections.today.sample.plans import Plan
 from reflections.today.sample.rows import Calendar, Writer
 from reflections.today.sample.told_ones import TOLD
 from tracker.accounts.models import User
-from tracker.applications.models import Application, Company
+from tracker.applications.models import Application, Company, Tag
 from tracker.owned import OwnedModel
 
 CHOSEN: tuple[Plan, ...] = (*OPEN, *TOLD, *SCREENED, *NO_REPLY, *ROLE_CLOSED)
@@ -53,6 +54,7 @@ def load(
     write_papers(calendar, sample=sample)
     write_meetings(calendar, sample=sample)
     write_people(calendar, sample=sample)
+    write_labels(user, sample=sample)
     return number
 
 
@@ -68,7 +70,7 @@ def remove(user: User) -> int:
     """Delete every sample row of `user`, nothing else; the answer is the number of applications.
 
     What the person added to a sample application goes with it. A sample company that they use for
-    an application or a person of their own becomes theirs.
+    an application or a person of their own becomes theirs, and so does a sample tag.
     """
     applications = Application.objects.filter(owner=user).samples()
     number = applications.count()
@@ -76,6 +78,9 @@ def remove(user: User) -> int:
         owner=user, is_sample=False, from_application__in=applications.values("pk")
     ).update(from_application=None)
     applications.delete()
+    Tag.objects.filter(owner=user, is_sample=True, taggings__is_sample=False).update(
+        is_sample=False
+    )
     for model in apps.get_models():
         if issubclass(model, OwnedModel) and model is not Company:
             model._base_manager.filter(owner=user, is_sample=True).delete()

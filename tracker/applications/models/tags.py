@@ -12,13 +12,16 @@ from tracker.owned import OwnedModel, OwnedQuerySet
 
 
 class TagQuerySet(OwnedQuerySet):
-    def named(self, user: Any, name: str) -> Tag | None:
-        """The person's tag of that name, made when missing; case, spacing and # do not count."""
+    def named(self, user: Any, name: str, **facts: Any) -> Tag | None:
+        """The person's tag of that name; case, spacing and # do not count.
+
+        Made, with `facts`, when missing.
+        """
         name = Tag.clean_name(name)
         if not name:
             return None
         key = name.casefold()
-        return self.get_or_create(owner=user, key=key, defaults={"name": name})[0]
+        return self.get_or_create(owner=user, key=key, defaults={"name": name, **facts})[0]
 
     def used(self) -> TagQuerySet:
         """Those on at least one application, by name."""
