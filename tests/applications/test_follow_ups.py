@@ -157,6 +157,15 @@ def test_none_holds_until_something_new_happens(alice: User) -> None:
     assert Application.objects.get(pk=row.pk).follow_up_on == date(2026, 11, 23)
 
 
+def test_a_note_on_something_old_proposes_no_day_gone_by(alice: User) -> None:
+    row = make_application(alice, happened_at=NOW - timedelta(days=30))
+    row.events.update(created_at=NOW - timedelta(days=30))
+
+    row.log(EventKind.NOTE, note="A thought")
+
+    assert Application.objects.get(pk=row.pk).follow_up_on is None
+
+
 def test_undoing_a_move_undoes_its_proposal(alice: User) -> None:
     row = make_application(alice, happened_at=NOW)
     event = row.log(EventKind.STAGE_MOVED, stage=Stage.OFFER)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils import timezone
 
 from tracker.applications.follow_ups import days_of, proposal
 from tracker.applications.stages import SENT, EventKind
@@ -29,6 +30,9 @@ class FollowUps:
         day = proposal(events, standing, days, self.answer_by)
         if day == self.proposed_on:
             return
+        # A note on something long ago asks for nothing that has gone by.
+        if day and day < timezone.localdate():
+            day = None
         rows = type(self)._base_manager.filter(pk=self.pk)
         # The database says whether they chose: perhaps in another tab, a moment ago.
         ours = Q(follow_up_on=None) | Q(follow_up_on=F("proposed_on"))
