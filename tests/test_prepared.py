@@ -2,7 +2,7 @@
 
 import uuid
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -181,18 +181,44 @@ def test_a_question_wants_all_its_values(alice: User, values: tuple[int, ...]) -
         of_owner(*values)
 
 
-def test_what_is_prefetched_or_made_into_dicts_is_refused(alice: User) -> None:
+def test_what_is_prefetched_comes_with_each_answer(alice: User, full: Application) -> None:
     @prepared
-    def prefetched(owner: int) -> QuerySet:
+    def told(owner: int) -> QuerySet:
         return Application.objects.filter(owner=owner).prefetch_related("events")
 
+    for _time in range(2):
+        [row] = told(alice.pk)
+        full.log("note")
+        with CaptureQueriesContext(connection) as asked:
+            assert len(row.events.all()) == Application.objects.get().events.count() - 1
+        assert len(asked) == 2
+
+
+def test_dicts_and_values_of_no_known_type_are_refused(alice: User) -> None:
     @prepared
     def dicts(owner: int) -> QuerySet:
         return Application.objects.filter(owner=owner).values("pk")
 
-    for question in (prefetched, dicts):
-        with pytest.raises(TypeError):
-            question(alice.pk)
+    with pytest.raises(TypeError):
+        dicts(alice.pk)
+    with pytest.raises(TypeError):
+        prepared(lambda owner: Application.objects.filter(owner=owner))
+
+
+def test_values_by_name_are_compiled_for_each_set_of_names(alice: User) -> None:
+    make_application(alice, title="A", wanted=3)
+    make_application(alice, title="B")
+
+    @prepared
+    def fitting(owner: int, asked: dict) -> QuerySet:
+        rows = Application.objects.filter(owner=owner, **asked)
+        return rows.order_by("id").values_list("title", flat=True)
+
+    assert fitting(alice.pk, {}) == ["A", "B"]
+    assert fitting(alice.pk, {"wanted": 3}) == ["A"]
+    assert fitting(alice.pk, {"wanted": None}) == ["B"]
+    assert fitting(alice.pk, {"title": "B", "applied_at__gt": SENT - timedelta(days=9)}) == ["B"]
+    assert fitting(alice.pk, {"wanted": 4}) == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -70,8 +70,7 @@ class Question:
     """The SQL of a queryset with slots, and how its rows are read."""
 
     def __init__(self, queryset: QuerySet) -> None:
-        if queryset._prefetch_related_lookups:
-            raise TypeError("What is prefetched is another question; ask it on its own.")
+        self.prefetched = queryset._prefetch_related_lookups
         self.compiler = queryset.query.get_compiler(connection=connection)
         try:
             self.sql, self.params = self.compiler.as_sql()
@@ -99,7 +98,10 @@ class Question:
             found = [row[: self.compiler.col_count] for row in found]
         if self.converters:
             found = self.compiler.apply_converters(found, self.converters)
-        return list(self.read(found))
+        answered = list(self.read(found))
+        if self.prefetched:
+            models.prefetch_related_objects(answered, *self.prefetched)
+        return answered
 
 
 def _reader(queryset: QuerySet, compiler: SQLCompiler) -> Callable[[Rows], Rows]:

@@ -70,9 +70,12 @@ class AccomplishmentQuerySet(KeptQuerySet):
         rows = self.owned_by(user)
         if not_application is not None:
             rows = rows.exclude(from_application=not_application)
-        return rows.order_by(
-            "-named_by_others", F("last_shown_at").asc(nulls_first=True), "-feeling", "id"
-        ).first()
+        return rows.in_turn().first()
+
+    def in_turn(self) -> Self:
+        """As `to_show` goes through them."""
+        seen = F("last_shown_at").asc(nulls_first=True)
+        return self.order_by("-named_by_others", seen, "-feeling", "id")
 
 
 class Accomplishment(KeptModel):

@@ -5,22 +5,23 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
 from reflections.bragging.models import Accomplishment
 from reflections.debriefs.models import Debrief, Lesson, Track
 from reflections.debriefs.prompts import TRACKS
-from reflections.today.due import MOST_DUE, Due, Standing, due_of, facts_of, first_day
+from reflections.today.due import MOST_DUE, Due, Standing, due_of, first_day
 from reflections.today.meetings import Meeting, Meetings, meetings_of
 from tracker.accounts.models import User
-from tracker.applications.filters import past_usual_wait
+from tracker.applications.filters import past_usual_wait, usual_limits
 from tracker.applications.models import Application, Event
-from tracker.applications.models.querysets import ApplicationQuerySet
+from tracker.applications.rows import COLUMNS
 from tracker.applications.stages import EventKind
 from tracker.days import local_day
 from tracker.interviews.models import Interview
+from tracker.prepared import prepared
 
 MOST_DEBRIEFS, MOST_QUIET, MOST_MEETINGS = 3, 3, 3
 # More short ones than this are not counted any further.
@@ -130,9 +131,9 @@ class Day:
 def day_of(user: User, now: datetime) -> Day:
     today = timezone.localdate(now)
     rows = Application.objects.owned_by(user).shown()
-    lessons = list(Lesson.objects.owned_by(user).active()[: Lesson.MOST_ACTIVE])
+    lessons = _lessons(user.pk)
     meetings = meetings_of(user, now, lessons)
-    asked = Asked() if user.is_away else _asked(user, rows, now, today)
+    asked = Asked() if user.is_away else _asked(user, now, today)
     longer = [one for one in asked.waiting if one.track != Track.QUICK]
     return Day(
         now=now,
@@ -149,7 +150,7 @@ def day_of(user: User, now: datetime) -> Day:
         quiet=asked.quiet[:MOST_QUIET],
         more_quiet=len(asked.quiet) > MOST_QUIET,
         week=_week(user, today, asked.due[:MOST_DUE], meetings),
-        brag=Accomplishment.objects.to_show(user),
+        brag=next(iter(_brags(user.pk)), None),
         lessons=lessons,
         is_empty=not (asked.anything or lessons or meetings.ahead or rows.exists()),
     )
@@ -168,17 +169,40 @@ class Asked:
         return bool(self.waiting or self.due or self.quiet)
 
 
-def _asked(user: User, rows: ApplicationQuerySet, now: datetime, today: date) -> Asked:
+def _asked(user: User, now: datetime, today: date) -> Asked:
+    waiting = [Waiting(*facts) for facts in _waiting(user.pk, now)]
+    quiet = _quiet(user.pk, usual_limits(), first_day(user, today))
+    return Asked(waiting, due_of(user, today), [Standing(*facts) for facts in quiet])
+
+
+@prepared
+def _waiting(owner: int, now: datetime) -> QuerySet:
+    rows = Debrief.objects.owned_by(owner).waiting(now)
+    return rows.values_list(*Waiting._fields)[:MOST_WAITING]
+
+
+@prepared
+def _quiet(owner: int, at: dict, first: date) -> QuerySet:
     # What is to be followed up another day, or is due above, is not quiet as well.
-    free = Q(follow_up_on=None) | Q(follow_up_on__lt=first_day(user, today))
+    free = Q(follow_up_on=None) | Q(follow_up_on__lt=first)
+    rows = Application.objects.owned_by(owner).shown().open().filter(past_usual_wait(at), free)
     # In the order of an index, so that the first few are found without looking at the others.
-    quiet = rows.open().filter(past_usual_wait()).filter(free).order_by("-furthest_stage", "-id")
-    return Asked(_waiting(user, now), due_of(user, rows, today), facts_of(quiet, MOST_QUIET + 1))
+    return rows.order_by("-furthest_stage", "-id").values_list(*COLUMNS)[: MOST_QUIET + 1]
 
 
-def _waiting(user: User, now: datetime) -> list[Waiting]:
-    rows = Debrief.objects.owned_by(user).waiting(now).values_list(*Waiting._fields)
-    return [Waiting(*facts) for facts in rows[:MOST_WAITING]]
+@prepared
+def _lessons(owner: int) -> QuerySet:
+    return Lesson.objects.owned_by(owner).active()[: Lesson.MOST_ACTIVE]
+
+
+@prepared
+def _brags(owner: int) -> QuerySet:
+    return Accomplishment.objects.owned_by(owner).in_turn()[:1]
+
+
+@prepared
+def _happened(owner: int, start: datetime, end: datetime) -> QuerySet:
+    return Event.objects.owned_by(owner).between(start, end, kinds=(*SENT, *TALKED, *ANSWERED))
 
 
 def _week(user: User, today: date, due: list[Due], meetings: Meetings) -> list[WeekDay]:
@@ -186,11 +210,9 @@ def _week(user: User, today: date, due: list[Due], meetings: Meetings) -> list[W
     monday = today - timedelta(days=today.weekday())
     days = {monday + timedelta(days=n): WeekDay(monday + timedelta(days=n)) for n in range(7)}
     counts: dict[tuple[date, str], int] = defaultdict(int)
-    for kind, moment, all_day, number in Event.objects.owned_by(user).between(
-        timezone.make_aware(datetime.combine(monday, time.min)) - timedelta(hours=14),
-        timezone.make_aware(datetime.combine(monday, time.max)) + timedelta(days=6, hours=14),
-        kinds=(*SENT, *TALKED, *ANSWERED),
-    ):
+    start = timezone.make_aware(datetime.combine(monday, time.min)) - timedelta(hours=14)
+    end = timezone.make_aware(datetime.combine(monday, time.max)) + timedelta(days=6, hours=14)
+    for kind, moment, all_day, number in _happened(user.pk, start, end):
         counts[local_day(moment, all_day=all_day), kind] += number
     for (on, kind), number in counts.items():
         if on not in days:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Task
-from tracker.applications.models.querysets import ApplicationQuerySet
 from tracker.applications.rows import COLUMNS, Row
 from tracker.applications.stages import Stage
+from tracker.prepared import prepared
 
 AHEAD = timedelta(days=6)
 MOST_DUE = 12
@@ -75,21 +76,28 @@ class Due:
         return self.task is not None and self.task.done_at is not None
 
 
-def facts_of(rows: ApplicationQuerySet, most: int) -> list[Standing]:
-    return [Standing(*facts) for facts in rows.values_list(*COLUMNS)[:most]]
-
-
-def due_of(user: User, rows: ApplicationQuerySet, today: date) -> list[Due]:
+def due_of(user: User, today: date) -> list[Due]:
     """One more than is shown, at most; the oldest first, then what was done today."""
     midnight = timezone.make_aware(datetime.combine(today, time.min))
     last = today + AHEAD
-    tasks = Task.objects.owned_by(user).by(last, done_since=midnight).values_list(*STEP)
-    steps = [Step(*facts) for facts in tasks[: MOST_DUE + 1]]
+    steps = [Step(*facts) for facts in _steps(user.pk, last, midnight)]
     due = [Due(user.comes_due(step.due_on or today), task=step) for step in steps]
-    follow_ups = rows.follow_ups(last).filter(follow_up_on__gte=first_day(user, today))
-    for row in facts_of(follow_ups, MOST_DUE + 1):
+    for facts in _follow_ups(user.pk, last, first_day(user, today)):
+        row = Standing(*facts)
         due.append(Due(user.comes_due(row.follow_up_on or today), application=row))
     return sorted(due, key=lambda one: (one.is_done, one.on))
+
+
+@prepared
+def _steps(owner: int, last: date, midnight: datetime) -> QuerySet:
+    rows = Task.objects.owned_by(owner).by(last, done_since=midnight)
+    return rows.values_list(*STEP)[: MOST_DUE + 1]
+
+
+@prepared
+def _follow_ups(owner: int, last: date, first: date) -> QuerySet:
+    rows = Application.objects.owned_by(owner).shown().follow_ups(last)
+    return rows.filter(follow_up_on__gte=first).values_list(*COLUMNS)[: MOST_DUE + 1]
 
 
 def first_day(user: User, today: date) -> date:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from reflections.debriefs.cues import lessons_for
@@ -11,6 +12,7 @@ from reflections.debriefs.models import Lesson
 from tracker.accounts.models import User
 from tracker.interviews.models import Interview
 from tracker.interviews.models.querysets import LONGEST, NOTE_IS_ASKED
+from tracker.prepared import prepared
 
 AHEAD = timedelta(days=6)
 # Lies between what was and what comes, and is read with both.
@@ -42,14 +44,18 @@ class Meetings:
     to_note: list[Interview]
 
 
-def meetings_of(user: User, now: datetime, lessons: Iterable[Lesson]) -> Meetings:
-    """One read, from the index of beginnings."""
-    rows = Interview.objects.owned_by(user).between(now - NOTE_IS_ASKED - LONGEST, now + AHEAD)
-    rows = rows.with_application().defer(
+@prepared
+def _around(owner: int, start: datetime, end: datetime) -> QuerySet:
+    rows = Interview.objects.owned_by(owner).between(start, end).with_application()
+    return rows.defer(
         *("preparation", "to_ask", "application__ad_text", "application__notes"),
         *("invited_event__note", "held_event__note"),
-    )
-    found = list(rows[:MOST_READ])
+    )[:MOST_READ]
+
+
+def meetings_of(user: User, now: datetime, lessons: Iterable[Lesson]) -> Meetings:
+    """One read, from the index of beginnings."""
+    found = _around(user.pk, now - NOTE_IS_ASKED - LONGEST, now + AHEAD)
     ahead = [row for row in found if not row.is_over(now)]
     lessons = list(lessons)
     return Meetings(

@@ -67,9 +67,8 @@ def _limits(limit_of: Callable[[int], int | None], after_promise: int) -> Limits
 def _past(at: Limits) -> Q:
     early, late = Q(stage__gte=SENT, stage__lt=CONVERSATION), Q(stage__gte=CONVERSATION)
     unpromised = Q(answer_by=None) | Q(answer_by__lt=at["promised"])
-    # The last condition follows from the first, in a form that an index can start from.
     waited = (early & Q(last_event_at__lt=at["sent"])) | (late & Q(last_event_at__lt=at["talking"]))
-    return waited & unpromised & Q(last_event_at__lt=at["last"])
+    return waited & unpromised
 
 
 def _midnight(days: int | None) -> datetime:
@@ -187,7 +186,8 @@ def fitting(rows: ApplicationQuerySet, view: str, asked: dict[str, Any]) -> Appl
     """Those of `rows` that stand in the view and fit what `Filters.asked` says, or slots for it."""
     rows = VIEWS[view](rows)
     if view == "quiet":
-        rows = rows.filter(past_usual_wait(asked))
+        # The second condition follows from the first, in a form that an index can start from.
+        rows = rows.filter(past_usual_wait(asked), last_event_at__lt=asked["last"])
     rows = rows.filter(
         **{name: asked[name] for name in (*SAME, "stage", "wanted") if name in asked}
     )
