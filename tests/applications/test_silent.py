@@ -97,6 +97,19 @@ def test_several_are_closed_at_once_and_undone(
     assert not Rejection.objects.owned_by(alice).exists()
 
 
+def test_quiet_mode_counts_no_endings(
+    alice: User, three: list[Application], alice_client: Client
+) -> None:
+    """U40"""
+    alice.quiet_mode = True
+    alice.save()
+
+    html = sweep(alice_client, "close", *three[:2])
+
+    assert "Closed as no reply." in html
+    assert "Closed 2" not in html
+
+
 def test_a_button_of_one_acts_on_that_one(three: list[Application], alice_client: Client) -> None:
     html = sweep(alice_client, f"close-{three[2].pk}", three[0], three[1])
 

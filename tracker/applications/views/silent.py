@@ -66,6 +66,8 @@ def _swept(request: HttpRequest, form: SweepForm) -> HttpResponse:
     if act == "close":
         batch = batches.close(user, ids, token=token)
         said = ngettext("Closed %(n)s as no reply.", "Closed %(n)s as no reply.", len(batch.rows))
+        if user.quiet_mode:
+            said = _("Closed as no reply.")
         said += " " + _("A late answer opens it again.")
     elif act == "chase":
         batch = batches.chase(user, ids, token=token)
