@@ -83,7 +83,7 @@ def board_moved(
         "tags": tags_of([card]).get(card.id, ()),
         "moved": (application, said, event),
     }
-    return announce(render(request, "applications/_board_moved.html", context), said)
+    return announce(render(request, "_board_moved.html", context), said)
 
 
 def board_again(request: HttpRequest, address: str, said: str) -> HttpResponse:
@@ -151,5 +151,5 @@ def _column(request: HttpRequest, stage: Stage) -> HttpResponse:
     }
     n = len(cards)
     said = ngettext("%(n)s more at %(stage)s.", "%(n)s more at %(stage)s.", n)
-    response = render(request, "applications/_board_page.html", context)
+    response = render(request, "_board_page.html", context)
     return announce(response, said % {"n": n, "stage": stage.label})

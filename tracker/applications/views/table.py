@@ -43,8 +43,8 @@ def application_list(request: HttpRequest) -> HttpResponse:
         "most": MOST,
         "token": uuid.uuid4(),
     }
-    name = "_ledger_swapped.html" if wants_fragment(request) else "list.html"
-    return render(request, f"applications/{name}", context)
+    name = "_ledger_swapped.html" if wants_fragment(request) else "applications/list.html"
+    return render(request, name, context)
 
 
 def choices(request: HttpRequest, filters: Filters) -> dict[str, Any]:
