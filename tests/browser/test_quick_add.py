@@ -191,6 +191,7 @@ def test_without_javascript_add_is_a_link(alice: User, signed_in: Callable[..., 
     page.goto("/brags/")
 
     page.get_by_role("link", name="Add", exact=True).click()
+    expect(page.get_by_label("Add one line")).to_be_focused()
     page.keyboard.type("Nurse at St Mary, remote #night")
     page.keyboard.press("Enter")
     drop(page, "Where").click()
