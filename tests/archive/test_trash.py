@@ -42,6 +42,7 @@ def test_every_kind_of_kept_row_has_a_place_here() -> None:
         "event",
         "interview",
         "lesson",
+        "question",
         "rejection",
         "savedview",
         "task",
