@@ -265,5 +265,5 @@ def test_an_event_today_and_a_whole_day_stand_in_the_order_of_their_days(
     alice_client.post(*log(application, note="second"))
     alice_client.post(*log(application, note="first", day=f"{yesterday:%Y-%m-%d}"))
 
-    notes = [event.note for event in application.events.timeline() if event.note]
+    notes = [event.note for event in Event.objects.told(application) if event.note]
     assert notes == ["second", "first"]

@@ -129,7 +129,7 @@ class InvolvementQuerySet(OwnedQuerySet):
         """Neither the person nor the application lies in Trash."""
         return self.filter(contact__deleted_at=None, application__deleted_at=None)
 
-    def of_application(self, application: Application) -> Self:
+    def of_application(self, application: Application | int) -> Self:
         rows = self.filter(application=application, contact__deleted_at=None)
         return rows.select_related("contact__company").order_by("id")
 

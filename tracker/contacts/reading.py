@@ -123,11 +123,3 @@ def entries_naming(contact: Contact, applications: Iterable[int]) -> list[Event]
     # "Ana" stands in "analysis", too, but not as a word.
     word = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
     return [row for row in rows[: 3 * ENTRIES] if word.search(row.note)][:ENTRIES]
-
-
-def earlier_at(application: Application) -> Sequence[Application]:
-    """Other applications of the person at the same company, the newest first."""
-    if application.company_id is None:
-        return []
-    rows = Application.objects.owned_by(application.owner_id).filter(company=application.company_id)
-    return rows.exclude(pk=application.pk).order_by("-id")

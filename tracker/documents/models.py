@@ -168,7 +168,7 @@ class Version(OwnedModel):
 
 
 class SendingQuerySet(OwnedQuerySet):
-    def of(self, application: Application) -> Self:
+    def of(self, application: Application | int) -> Self:
         """What went out with it, by kind and name; not what lies in Trash."""
         return (
             self.filter(application=application, version__document__deleted_at=None)

@@ -154,7 +154,7 @@ class Application(Clocks, FollowUps, KeptModel):
     @cached_property
     def tag_list(self) -> list[Tag]:
         """In alphabetical order."""
-        return list(Tag.objects.filter(taggings__application=self).order_by("key"))
+        return Tag.objects.on(self.pk)
 
     @property
     def tag_names(self) -> tuple[str, ...]:

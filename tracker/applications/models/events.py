@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 
 from tracker.applications.models.applications import Application
@@ -23,6 +23,7 @@ from tracker.applications.stages import (
 from tracker.applications.wording import event_title
 from tracker.days import local_day
 from tracker.owned import KeptModel, KeptQuerySet, OwnedModel, StaleVersion
+from tracker.prepared import prepared
 
 
 class EventQuerySet(KeptQuerySet):
@@ -40,9 +41,11 @@ class EventQuerySet(KeptQuerySet):
             .annotate(number=models.Count("id"))
         )
 
-    def timeline(self) -> list[Event]:
-        """Newest first, with the earlier readings of corrected entries at hand."""
-        events = list(self.filter(deleted_at=None).order_by("-happened_at", "-id"))
+    def told(self, application: Application) -> list[Event]:
+        """What happened to it, newest first, with the earlier readings of corrected entries."""
+        events = _told(application.pk)
+        for event in events:
+            event.application = application
         models.prefetch_related_objects(
             [event for event in events if event.version > 1], "corrections"
         )
@@ -164,6 +167,12 @@ class Event(KeptModel):
             return []
         same = self.application.events.filter(created_at=self.created_at)
         return list(same.filter(kind=EventKind.REOPENED))
+
+
+@prepared
+def _told(application: int) -> QuerySet:
+    rows = Event.objects.filter(application=application, deleted_at=None)
+    return rows.order_by("-happened_at", "-id")
 
 
 class Correction(OwnedModel):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tracker.owned import OwnedModel, OwnedQuerySet
+from tracker.prepared import prepared
 
 
 class TagQuerySet(OwnedQuerySet):
@@ -22,6 +23,10 @@ class TagQuerySet(OwnedQuerySet):
             return None
         key = name.casefold()
         return self.get_or_create(owner=user, key=key, defaults={"name": name, **facts})[0]
+
+    def on(self, application: int) -> list[Tag]:
+        """Those that it carries, by name."""
+        return _on(application)
 
     def used(self) -> TagQuerySet:
         """Those on at least one application, by name."""
@@ -66,6 +71,11 @@ class Tag(OwnedModel):
     def clean_name(name: str) -> str:
         """Without the #, spaces single, at most 50 characters."""
         return " ".join(name.replace("#", " ").split())[:50]
+
+
+@prepared
+def _on(application: int) -> QuerySet:
+    return Tag.objects.filter(taggings__application=application).order_by("key")
 
 
 class Tagging(OwnedModel):

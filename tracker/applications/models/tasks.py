@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tracker.applications.models.applications import Application
 from tracker.owned import KeptModel, KeptQuerySet, once
+from tracker.prepared import prepared
 
 # Of no application, or of one that does not lie in Trash.
 KEPT = Q(application=None) | Q(application__deleted_at=None)
@@ -20,6 +21,13 @@ class TaskQuerySet(KeptQuerySet):
     def due(self) -> Self:
         """Not done yet, the soonest first, those without a day last."""
         return self.filter(done_at=None).order_by(F("due_on").asc(nulls_last=True), "id")
+
+    def due_of(self, application: Application) -> list[Task]:
+        """The same, of one application."""
+        tasks = _due(application.owner_id, application.pk)
+        for task in tasks:
+            task.application = application
+        return tasks
 
     def by(self, last: date, *, done_since: datetime) -> Self:
         """Those due by the day `last`, the soonest first, then those done since that moment.
@@ -71,3 +79,8 @@ class Task(KeptModel):
             return
         self.done_at = done_at
         self.save(update_fields=["done_at", "updated_at"])
+
+
+@prepared
+def _due(owner: int, application: int) -> QuerySet:
+    return Task.objects.owned_by(owner).filter(application=application).due()

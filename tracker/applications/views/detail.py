@@ -4,7 +4,8 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,23 +14,36 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tracker.applications.course import course
 from tracker.applications.facts import FACTS, LISTED
 from tracker.applications.forms.events import EventForm, TaskForm
-from tracker.applications.models import Application
+from tracker.applications.models import Application, Event, Task
 from tracker.applications.own_stages import stages_now
 from tracker.applications.stages import ENDED_BY_THEM, EventKind
 from tracker.htmx import wants_fragment
+from tracker.prepared import prepared
 
 
 @require_safe
 def application_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """With `?show=…` htmx fetches a part of it anew, after something beside it has changed."""
-    rows = Application.objects.owned_by(request.user).with_company()
-    application = get_object_or_404(rows, pk=pk)
+    application = next(iter(_application(request.user.pk, pk)), None)
+    if application is None:
+        raise Http404
     if wants_fragment(request) and request.GET.get("show") == "head":
-        context = {"application": application} | head(application, application.events.timeline())
+        context = {"application": application} | head(application, Event.objects.told(application))
         return render(request, "applications/_head.html", context)
     if wants_fragment(request) and request.GET.get("show") == "follow-up":
         return render(request, "applications/_follow_up.html", {"application": application})
     return detail_page(request, application)
+
+
+@prepared
+def _application(owner: int, pk: int) -> QuerySet:
+    return Application.objects.owned_by(owner).with_company().filter(pk=pk)
+
+
+@prepared
+def _rejections(owner: int, application: int) -> QuerySet:
+    rows = Application.rejections.rel.related_model.objects.owned_by(owner)
+    return rows.filter(application=application)
 
 
 def detail_page(
@@ -69,9 +83,9 @@ def timeline(
 
 def happened(request: HttpRequest, application: Application) -> dict[str, Any]:
     """The events, newest first, with the "no" that each verdict belongs to."""
-    events = application.events.timeline()
+    events = Event.objects.told(application)
     ended = any(event.kind == EventKind.VERDICT for event in events)
-    rejections = list(application.rejections.owned_by(request.user)) if ended else []
+    rejections = _rejections(request.user.pk, application.pk) if ended else []
     by_event = {rejection.event_id: rejection for rejection in rejections}
     last = next((by_event[event.pk] for event in events if event.pk in by_event), None)
     return {
@@ -85,7 +99,7 @@ def happened(request: HttpRequest, application: Application) -> dict[str, Any]:
 def tasks(
     request: HttpRequest, application: Application, form: TaskForm | None = None
 ) -> dict[str, Any]:
-    due = application.tasks.owned_by(request.user).due()
+    due = Task.objects.due_of(application)
     return {"application": application, "tasks": due, "task_form": form or TaskForm()}
 
 
