@@ -126,6 +126,8 @@ class Application(Clocks, FollowUps, KeptModel):
                 ["outcome", "last_event_at", "id", "stage", "answer_by"], "application_open_quiet"
             ),
             shown_index(["outcome", "-id"], "application_open_newest"),
+            # The first cards of each column of the board.
+            shown_index(["outcome", "stage", "last_event_at", "id"], "application_board"),
             shown_index(["-furthest_stage", "-id"], "application_furthest"),
             shown_index(["last_event_at", "id"], "application_quiet"),
             shown_index(["-wanted", "-id"], "application_wanted"),
