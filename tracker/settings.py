@@ -115,7 +115,7 @@ PANELS: dict[str, list[str]] = {
         "tracker.contacts.panels.earlier_here",
     ],
     # On the page of a person, and on the page of a company.
-    "contact": [],
+    "contact": ["tracker.interviews.sat_in.sat_in"],
     "company": ["tracker.rejections.panels.said_by"],
     # On the page of an interview, and on the one page of it to take along.
     "interview": [],

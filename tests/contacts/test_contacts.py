@@ -7,11 +7,12 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories import make_application, make_contact
+from tests.factories import make_application, make_contact, make_interview
 from tracker.accounts.models import User
 from tracker.applications.models import Company
 from tracker.applications.stages import EventKind, Stage
 from tracker.contacts.models import Contact, Involvement
+from tracker.interviews.models import Interviewer
 
 URL = "/contacts/"
 
@@ -133,6 +134,18 @@ def test_everything_that_happened_with_them_is_on_one_page(
     assert "ana called again." in page
     assert "analysis" not in page
     assert "altogether" not in page
+
+
+def test_interviews_they_sat_in_are_there(alice: User, alice_client: Client) -> None:
+    contact = make_contact(alice)
+    interview = make_interview(make_application(alice), label="Chat with Ana")
+    make_interview(make_application(alice), label="Without her")
+    Interviewer.objects.create(owner=alice, interview=interview, contact=contact)
+
+    page = alice_client.get(f"{URL}{contact.pk}/").text
+
+    assert names(page) == ["Chat with Ana"]
+    assert f'href="/interviews/{interview.pk}/"' in page
 
 
 def test_saving_changes_every_field(alice: User, alice_client: Client) -> None:
