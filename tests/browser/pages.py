@@ -10,7 +10,7 @@ from reflections.debriefs.models import Debrief, Lesson
 from reflections.today import sample
 from tests.factories import make_application, make_debrief, make_rejection, make_task
 from tracker.accounts.models import User
-from tracker.applications.models import Application, Company
+from tracker.applications.models import Application, Company, SavedView, Tag
 from tracker.applications.stages import Stage
 from tracker.contacts.models import Involvement
 from tracker.documents.models import Document
@@ -113,6 +113,9 @@ def filled(user: User) -> Iterator[str]:
     open_one = rows.filter(outcome="", stage__gte=Stage.PANEL).first() or rows.open().first()
     ended = rows.filter(outcome="rejected").first()
     yield from of_application(open_one)
+    yield from (f"/applications/tags/{tag.pk}/edit/" for tag in Tag.objects.owned_by(user)[:1])
+    views = SavedView.objects.owned_by(user)[:1]
+    yield from (f"/applications/views/{view.pk}/edit/?wanted=5" for view in views)
     yield f"/applications/{ended.pk}/"
     yield f"/applications/{ended.pk}/stage/"
     yield from (f"/applications/{row.pk}/" for row in rows.filter(outcome="withdrawn")[:1])
