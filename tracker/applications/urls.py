@@ -1,8 +1,8 @@
 from django.urls import include, path
 
 from tracker.applications.views import (
-    board,
     batches,
+    board,
     breaks,
     cells,
     detail,
