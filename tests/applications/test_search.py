@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -187,21 +188,32 @@ def test_names_come_before_what_is_written_and_the_newest_first(alice: User) -> 
 def test_it_is_said_where_the_words_stand(
     full: Application, text: str, place: str, marked: str
 ) -> None:
-    [finding] = findings([full.pk], text).values()
+    [finding] = findings([full], text).values()
 
-    assert (str(finding.place), str(finding.text)) == (place, marked)
+    assert (finding.place, str(finding.text)) == (place, marked)
 
 
-def test_nothing_is_said_of_what_the_names_show(full: Application) -> None:
-    assert findings([full.pk], "nordhavn data") == {}
+def test_names_are_marked_and_nothing_is_said_of_what_they_show(full: Application) -> None:
+    [finding] = findings([full], "nordhavn da").values()
+
+    assert str(finding.title) == "<mark>Da</mark>ta engineer"
+    assert str(finding.company) == "<mark>Nordhavn</mark> Freight"
+    assert (finding.place, finding.text) == ("", "")
     assert findings([], "nordhavn") == {}
+
+
+def test_the_table_says_where_it_was_found(alice_client: Client, full: Application) -> None:
+    page = alice_client.get("/applications/?view=all&q=airfl").content.decode()
+
+    assert "Asked about *<mark>airfl</mark>ow* twice." in page
+    assert "Baker" not in page
 
 
 def test_marked_text_is_short_and_harmless(alice: User) -> None:
     notes = "word " * 200 + "<script>alert('żebra')</script> " + "word " * 200
     row = make_application(alice, notes=notes)
 
-    text = str(findings([row.pk], "zebra")[row.pk].text)
+    text = str(findings([row], "zebra")[row.pk].text)
 
     assert "&lt;script&gt;alert(&#x27;<mark>żebra</mark>&#x27;)" in text
     assert text.startswith("… word")
@@ -220,7 +232,7 @@ HOSTILE = [
 def test_nothing_that_is_typed_breaks_it(full: Application, text: str) -> None:
     found(text)
     ranked(full.owner_id, text, 3)
-    findings([full.pk], text)
+    findings([full], text)
 
 
 @settings(
@@ -229,7 +241,7 @@ def test_nothing_that_is_typed_breaks_it(full: Application, text: str) -> None:
 @given(text=st.text(max_size=40))
 def test_nor_anything_else(full: Application, text: str) -> None:
     found(text)
-    findings([full.pk], text)
+    findings([full], text)
 
 
 def test_very_long_texts_are_kept_and_found_by_their_beginning(alice: User) -> None:

@@ -11,6 +11,7 @@ from tracker.applications.filters import Filters, fitting, past_closing, past_us
 from tracker.applications.models import Application, Tagging
 from tracker.applications.models.querysets import ApplicationQuerySet
 from tracker.applications.rows import COLUMNS, Row
+from tracker.applications.search import Finding, findings
 from tracker.paging import Keyset, Page, page_by
 from tracker.prepared import prepared
 
@@ -42,6 +43,8 @@ class Table:
     columns: tuple[str, ...]
     # Primary key of an application -> names of its tags, where the table shows them.
     tags: dict[int, tuple[str, ...]]
+    # Primary key -> how it was found, where words were looked for.
+    found: dict[int, Finding]
 
     @property
     def rows(self) -> list[Row]:
@@ -66,7 +69,9 @@ def table_of(
 
     drawn = page_by(fetch, order, cursor, rows_for(columns))
     counts = counts_of(rows, filters, more=more)
-    return Table(filters, drawn, counts, columns, _tags(drawn.rows) if "tags" in columns else {})
+    tags = _tags(drawn.rows) if "tags" in columns else {}
+    found = findings(drawn.rows, filters.q) if filters.q else {}
+    return Table(filters, drawn, counts, columns, tags, found)
 
 
 def _tags(rows: list[Row]) -> dict[int, tuple[str, ...]]:

@@ -6,22 +6,26 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
-from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tracker.applications.search.index import here
 from tracker.applications.search.places import WORDS, Place, places
-from tracker.applications.search.words import found_in, passage, words_of
+from tracker.applications.search.words import found_in, passage, pieces, words_of
 
 NAMES = ("company", "title")
 
 
 class Finding(NamedTuple):
-    """Where an application was found, if not by its names: HTML with `<mark>`, all else escaped."""
+    """How an application was found: HTML with `<mark>` around what begins with a word.
 
-    place: Promise
-    text: SafeString
+    `place` and `text` tell of words that are not in its names, where there are such.
+    """
+
+    title: SafeString
+    company: SafeString
+    place: str = ""
+    text: SafeString = SafeString()
 
 
 def query_of(text: str) -> str | None:
@@ -56,25 +60,27 @@ def ranked(owner: int, text: str, most: int) -> list[int]:
     return [*named, *(key for key in newest(owner, text, most) if key not in named)][:most]
 
 
-def findings(keys: Iterable[int], text: str) -> dict[int, Finding]:
-    """By key: where the words stand that are not in company and role; without those that all are.
+def findings(rows: Iterable[Any], text: str) -> dict[int, Finding]:
+    """By key: how each of `rows`, which need id, title and company_name, was found.
 
-    Takes one query.
+    Asks for the other texts only of those whose names do not hold all the words, in one query.
     """
-    words = tuple(words_of(text))
+    rows, words = list(rows), tuple(words_of(text))
+    names = {row.id: found_in(f"{row.company_name} {row.title}", words) for row in rows}
+    missing = {key: [word for word in words if word not in found] for key, found in names.items()}
+    texts = _texts([key for key, left in missing.items() if left])
     told = {}
-    for key, *texts in _texts(list(keys)):
-        by_place = dict(zip(places(), texts, strict=True))
-        names = " ".join(by_place[place] for place in places() if place.code in NAMES)
-        missing = tuple(word for word in words if word not in found_in(names, words))
-        if missing and (finding := _best(by_place, missing)):
-            told[key] = finding
+    for row in rows:
+        best = _best(texts.get(row.id, {}), tuple(missing[row.id]))
+        both = (_marked(pieces(name, words)) for name in (row.title, row.company_name))
+        told[row.id] = Finding(*both, *best)
     return told
 
 
-def _texts(keys: list[int]) -> list[tuple]:
+def _texts(keys: list[int]) -> dict[int, dict[Place, str]]:
+    """By key: the words of each place."""
     if not keys:
-        return []
+        return {}
     columns = ", ".join(place.code for place in places())
     numbers = ", ".join(["%s"] * len(keys))
     with connection.cursor() as cursor:
@@ -82,17 +88,23 @@ def _texts(keys: list[int]) -> list[tuple]:
             f"SELECT id, {columns} FROM {WORDS} WHERE id IN ({numbers})",  # noqa: S608
             keys,
         )
-        return cursor.fetchall()
+        found = cursor.fetchall()
+    return {key: dict(zip(places(), texts, strict=True)) for key, *texts in found}
 
 
-def _best(texts: dict[Place, str], words: tuple[str, ...]) -> Finding | None:
-    """The first of the places in which the most of the words stand."""
-    place = max(texts, key=lambda place: len(found_in(texts[place], words)))
-    pieces = passage(texts[place], words)
-    if not pieces:
-        return None
-    marked = (
-        (format_html("<mark>{}</mark>", piece) if is_match else piece,)
-        for piece, is_match in pieces
+def _best(texts: dict[Place, str], words: tuple[str, ...]) -> tuple[str, SafeString]:
+    """The first of the places in which the most of the words stand, and that part of it."""
+    place = max(texts, key=lambda place: len(found_in(texts[place], words)), default=None)
+    pieces = passage(texts[place], words) if place else []
+    return (str(place.label), _marked(pieces)) if place and pieces else ("", SafeString())
+
+
+def _marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html("<mark>{}</mark>", piece) if is_match else piece,)
+            for piece, is_match in pieces
+        ),
     )
-    return Finding(place.label, format_html_join("", "{}", marked))

@@ -73,18 +73,26 @@ def passage(text: str, words: tuple[str, ...]) -> list[tuple[str, bool]]:
 
     Nothing where none of the words stands in it.
     """
-    sought = pattern(words, plain=text.isascii())
-    first = sought.search(text)
+    first = pattern(words, plain=text.isascii()).search(text)
     if first is None:
         return []
     start = _start(text, first.start())
     end = _end(text, start + LONGEST)
-    pieces, at = [("… ", False)] if start else [], start
-    for match in sought.finditer(text, start, end):
-        pieces += [(text[at : match.start()], False), (match[0], True)]
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    here = [(before, False), *pieces(text, words, start, end), (after, False)]
+    return [(re.sub(r"\s+", " ", piece), is_match) for piece, is_match in here if piece]
+
+
+def pieces(
+    text: str, words: tuple[str, ...], start: int = 0, end: int | None = None
+) -> list[tuple[str, bool]]:
+    """The text cut where words begin and end: each piece with whether it is a match."""
+    end = len(text) if end is None else end
+    found, at = [], start
+    for match in pattern(words, plain=text.isascii()).finditer(text, start, end):
+        found += [(text[at : match.start()], False), (match[0], True)]
         at = match.end()
-    pieces += [(text[at:end], False), (" …" if end < len(text) else "", False)]
-    return [(re.sub(r"\s+", " ", piece), is_match) for piece, is_match in pieces if piece]
+    return [*found, (text[at:end], False)]
 
 
 def _start(text: str, place: int) -> int:
