@@ -84,7 +84,7 @@ def test_nobody_has_no_numbers(charlie: User) -> None:
     assert list(tally.numbers(charlie.pk, "outcome = 'open'", {})) == [("", "", 0)]
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL counts each time")
+@pytest.mark.sqlite
 def test_check_record_tells_of_a_wrong_number_and_mends_it(alice: User, three: Application) -> None:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE applications_tally SET n = 7 WHERE stage = 10")
