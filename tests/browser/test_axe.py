@@ -25,9 +25,11 @@ from tracker.applications.stages import EventKind, Stage
 
 # What answers with something else than a page of its own.
 NO_PAGES = {
+    "applications:spreadsheet",
     "accounts:health",
     "contacts:card_detail",
     "contacts:card_list",
+    "documents:version_detail",
     "interviews:feed",
     "palette:key_list",
     "palette:manifest",
