@@ -13,12 +13,20 @@ from tests.factories import (
     PASSWORD,
     make_application,
     make_brag,
+    make_contact,
     make_debrief,
+    make_document,
+    make_interview,
     make_lesson,
     make_rejection,
     make_task,
 )
 from tracker.accounts.models import User, owned_models
+from tracker.applications import batches
+from tracker.applications.models import SavedView
+from tracker.contacts.models import Involvement
+from tracker.documents.models import Sending
+from tracker.interviews.models import Question
 from tracker.rejections.models import Reason
 
 URL = "/settings/deletion/"
@@ -38,6 +46,11 @@ def everything(owner: User) -> None:
     event.corrections.create(owner=owner, happened_at=datetime(2026, 10, 1, tzinfo=UTC))
     ReasonGuess.objects.create(owner=owner, debrief=debrief, code="unknown")
     HardQuestion.objects.create(owner=owner, debrief=debrief, text="Why us?")
+    batches.tag(owner, [application.pk], "climate")
+    SavedView.objects.create(owner=owner, name="Mine", query="view=all")
+    Involvement.objects.involve(application, make_contact(owner), "recruiter")
+    Question.objects.add(make_interview(application, people=["Dana"]), ["Why us?"])
+    Sending.objects.record(application, make_document(owner).versions.get())
     Authenticator.objects.create(user=owner, type="totp", data={})
 
 
