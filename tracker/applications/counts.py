@@ -9,7 +9,7 @@ follow-up days themselves are counted only where their filters are open.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -35,21 +35,6 @@ Numbers = dict[str, dict[str, int]]
 CODES = {str(int(stage)): stage.code for stage in Stage}
 
 
-class Group(NamedTuple):
-    """Alike in all that is filtered every day, and how many they are."""
-
-    outcome: str
-    stage: int
-    source: str
-    wanted: int | None
-    workplace: str
-    n: int
-
-    def choices(self) -> dict[str, str]:
-        """The value of each filter that would find these."""
-        return {name: choice(name, value) for name, value in zip(GROUPED, self, strict=False)}
-
-
 @dataclass(frozen=True)
 class Counts:
     """`views` has a number for each view; `facets` one for each choice of each filter, under what
@@ -64,12 +49,13 @@ class Counts:
 
 def counts_of(rows: ApplicationQuerySet, filters: Filters, *, more: bool = False) -> Counts:
     """`rows` are all of one person; `more` also counts tags and follow-up days."""
-    kept = filters.view in GROUPED_VIEWS and not (filters.q or filters.tag or filters.follow_up)
-    condition, asked = GROUPED_VIEWS[filters.view if kept else "all"], filters.asked()
-    stands, facets, total = _kept(rows.owner, condition, asked if kept else {})
-    if not kept:
+    asked = filters.asked()
+    if filters.view in GROUPED_VIEWS and not (filters.q or filters.tag or filters.follow_up):
+        stands, facets, total = _kept(rows.owner, GROUPED_VIEWS[filters.view], asked)
+    else:
+        stands, _none, _zero = _kept(rows.owner, "", {})
         left = replace(filters, **dict.fromkeys(GROUPED, "")).asked()
-        facets, total = _facets(_groups(rows.owner, left, view=filters.view), filters)
+        facets, total = _facets(_grouped(rows.owner, left, view=filters.view), asked)
     if more:
         facets |= {"tag": _tags(rows, filters), "follow_up": _follow_ups(rows, filters)}
     return Counts(_views(rows.owner, stands), facets, total, _ended(stands))
@@ -117,25 +103,22 @@ def _kept(owner: int, condition: str, asked: dict[str, Any]) -> tuple[dict[str, 
     return stands, facets, total
 
 
-def _facets(groups: Iterable[Group], filters: Filters) -> tuple[Numbers, int]:
-    """The same, of groups: one counts for a choice if it fits all the other filters."""
-    facets: Numbers = {name: defaultdict(int) for name in GROUPED}
-    total = 0
-    for group in groups:
-        choices = group.choices()
-        missed = [name for name in GROUPED if getattr(filters, name) not in ("", choices[name])]
-        if len(missed) > 1:
-            continue
-        total += 0 if missed else group.n
-        for name in missed or GROUPED:
-            facets[name][""] += group.n
-            if choices[name]:
-                facets[name][choices[name]] += group.n
+def _facets(groups: Iterable[tuple], asked: dict[str, Any]) -> tuple[Numbers, int]:
+    """The same, of groups: one counts for a choice if it fits all that is asked besides."""
+    sums: list[dict[Any, int]] = [defaultdict(int) for _name in GROUPED]
+    wanted = [(place, asked[name]) for place, name in enumerate(GROUPED) if name in asked]
+    everywhere, total = range(len(GROUPED)), 0
+    for *values, n in groups:
+        missed = [place for place, value in wanted if values[place] != value]
+        if len(missed) <= 1:
+            total += 0 if missed else n
+            for place in missed or everywhere:
+                sums[place][values[place]] += n
+    facets: Numbers = {}
+    for name, found in zip(GROUPED, sums, strict=True):
+        facets[name] = defaultdict(int, {choice(name, value): n for value, n in found.items()})
+        facets[name][""] = sum(found.values())
     return facets, total
-
-
-def _groups(owner: int, asked: dict[str, Any], *, view: str) -> list[Group]:
-    return [Group(*facts) for facts in _grouped(owner, asked, view=view)]
 
 
 @prepared

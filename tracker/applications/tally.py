@@ -73,18 +73,20 @@ def differing() -> list[int]:
         return sorted(owner for (owner,) in cursor.fetchall())
 
 
-def numbers(owner: int, condition: str, asked: dict[str, Any]) -> Iterator[tuple[str, str, int]]:
+def numbers(
+    owner: int, condition: str = "", asked: dict[str, Any] | None = None
+) -> Iterator[tuple[str, str, int]]:
     """For each column and each of its values: how many fit the condition and what else is asked.
 
     `condition` is SQL, `asked` values by column; a value is told as text, "0" for a wish that was
     not said. Also ("", "", how many fit all that is asked), and, whatever is asked, for each
-    outcome and stage ("stands", "open 30", how many).
+    outcome and stage ("stands", "open 30", how many); without a condition nothing else.
     """
     head = f"CAST(sum(n) AS bigint) FROM {TALLY} WHERE owner_id = %s"
     stands = "outcome || ' ' || CAST(stage AS text)"
     parts, values = [f"SELECT 'stands', {stands}, {head} GROUP BY outcome, stage"], [owner]
-    for column in (*COLUMNS, ""):
-        others = {name: value for name, value in asked.items() if name != column}
+    for column in (*COLUMNS, "") if condition else ():
+        others = {name: value for name, value in (asked or {}).items() if name != column}
         same = "".join(f" AND {name} = %s" for name in others)
         value, groups = (f"CAST({column} AS text)", f" GROUP BY {column}") if column else ("''", "")
         parts.append(f"SELECT '{column}', {value}, {head} AND {condition}{same}{groups}")

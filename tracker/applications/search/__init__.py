@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from markupsafe import escape
 
 from tracker.applications.search.index import here
 from tracker.applications.search.places import WORDS, Place, places
@@ -100,11 +100,5 @@ def _best(texts: dict[Place, str], words: tuple[str, ...]) -> tuple[str, SafeStr
 
 
 def _marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (format_html("<mark>{}</mark>", piece) if is_match else piece,)
-            for piece, is_match in pieces
-        ),
-    )
+    parts = (f"<mark>{escape(text)}</mark>" if found else escape(text) for text, found in pieces)
+    return SafeString("".join(parts))
