@@ -17,7 +17,7 @@ from django.forms.boundfield import BoundWidget
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
@@ -89,7 +89,13 @@ class PageLoader(FileSystemLoader):
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return _address(get_script_prefix(), name, args, tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=4096)
+def _address(prefix: str, name: str, args: tuple, kwargs: tuple) -> str:
+    """Of the same place under the same prefix it is the same."""
+    return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
 
 
 def crispy(form: BaseForm) -> SafeString:

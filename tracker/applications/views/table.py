@@ -1,6 +1,7 @@
 """The table of applications, and which columns it shows."""
 
 import uuid
+from functools import cache
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from tracker.applications.own_stages import stages_now
 from tracker.applications.stages import Outcome, Source, Wanted, Workplace
 from tracker.applications.table import table_of
 from tracker.htmx import wants_fragment
+from tracker.jinja import language
 from tracker.prepared import prepared
 
 
@@ -55,11 +57,19 @@ def choices(request: HttpRequest, filters: Filters) -> dict[str, Any]:
         "saved_views": _saved_views(request.user.pk),
         "stages": [(stage.code, stage.label) for stage in stages_now()],
         "outcomes": Outcome.choices[1:] if filters.view in OF_ALL_OUTCOMES else (),
-        "sources": Source.choices,
-        "degrees": Wanted.choices,
-        "workplaces": Workplace.choices,
+        **_always(language()),
         "tags": tags,
         "tag_choices": [(tag.pk, tag.name) for tag in tags],
+    }
+
+
+@cache
+def _always(language: str) -> dict[str, Any]:
+    """What may be chosen whoever asks, in words."""
+    choices = {"sources": Source, "degrees": Wanted, "workplaces": Workplace}
+    return {
+        name: [(value, str(label)) for value, label in kind.choices]
+        for name, kind in choices.items()
     }
 
 
