@@ -11,8 +11,9 @@ from reflections.today.benchmark.pages import Page
 from reflections.today.benchmark.report import BUDGETS, FIRST_VIEW, lines
 
 PAGES = {
-    *("list", "list_deep", "list_filtered", "search", "detail", "inline_edit"),
-    *("today", "patterns", "brags", "debrief_step"),
+    *("list", "list_deep", "list_filtered", "board", "search", "search_texts", "detail"),
+    *("inline_edit", "today", "patterns", "calendar", "company", "palette", "brags"),
+    "debrief_step",
 }
 MEASURED = {"p50_ms", "p95_ms", "queries", "bytes", "requests_per_second"}
 

@@ -60,11 +60,17 @@ def pages_of(user: User, browser: Browser) -> list[Page]:
             "/applications/?view=ended&outcome=rejected&source=board",
             floors=LIST_FLOORS,
         ),
+        Page("board", "/applications/board/", budget_ms=9),
+        # Many are called so; few have it in a note or an ad, where the page says where.
         Page("search", f"{all_of_them}&q=data+engineer", budget_ms=5),
+        Page("search_texts", f"{all_of_them}&q=kuber+newsl", budget_ms=5),
         Page("detail", here, budget_ms=5),
         Page("inline_edit", f"{here}facts/location/", budget_ms=6, edits="location"),
         Page("today", "/", budget_ms=6),
         Page("patterns", "/patterns/", budget_ms=25),
+        Page("calendar", "/interviews/"),
+        Page("company", f"/companies/{application.company_id}/"),
+        Page("palette", "/go/?q=data"),
         Page("brags", "/brags/"),
     ]
     if debrief:

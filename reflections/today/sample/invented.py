@@ -6,6 +6,7 @@ from typing import Any
 
 from reflections.today.sample.ended_ones import TEMPLATE
 from reflections.today.sample.plans import LookBack, No, Plan, Step, Todo
+from reflections.today.sample.words import words_for
 from tracker.applications.stages import CONVERSATION, Outcome, Stage
 from tracker.applications.stages import EventKind as K
 from tracker.rejections.reasons import typical_at
@@ -95,10 +96,11 @@ def _application(rng: Random, days: int) -> Plan:
     steps, left = _course(rng, days, effort or 2)
     reached = max(step.stage or 0 for step in steps)
     ending, no = _ending(rng, reached, left)
+    company, title = f"{rng.choice(HEADS)} {rng.choice(TAILS)}", _title(rng)
     return Plan(
-        f"{rng.choice(HEADS)} {rng.choice(TAILS)}",
-        _title(rng),
-        _facts(rng, wanted, effort),
+        company,
+        title,
+        _facts(rng, wanted, effort) | words_for(f"{company} {title} {days}"),
         (*steps, *ending),
         no,
         _look_back(rng, reached, wanted, effort) if no else None,
