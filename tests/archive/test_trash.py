@@ -15,9 +15,10 @@ from tests.factories import (
     make_task,
 )
 from tracker.accounts.models import User
-from tracker.applications.models import Application, Event
+from tracker.applications.models import Application, Company, Event
 from tracker.applications.stages import Outcome, Stage
-from tracker.archive.trash import kinds, trash_of
+from tracker.archive.trash import empty, kinds, trash_of
+from tracker.merging import merge
 from tracker.rejections.models import Rejection
 
 URL = "/trash/"
@@ -176,3 +177,31 @@ def test_command_says_what_it_removed(alice: User, capsys: pytest.CaptureFixture
     call_command("empty_trash")
 
     assert capsys.readouterr().out == "Removed for good: 1 accomplishment.\n"
+
+
+def test_a_merged_row_stays_another_name_of_the_one_that_was_kept(alice: User) -> None:
+    kept, other = (
+        make_application(alice, company="Acme"),
+        make_application(alice, company="Acme Ltd"),
+    )
+    merge(kept.company, other.company)
+    long_ago = timezone.now() - timedelta(days=31)
+    Company.objects.filter(key="acme ltd").update(deleted_at=long_ago)
+
+    assert empty() == {}
+    assert Company.objects.named(alice, "ACME Ltd") == kept.company
+
+    # It goes after the one that it is another name of.
+    Application.objects.all().delete()
+    Company.objects.update(deleted_at=long_ago)
+    assert [empty(), empty()] == [{"company": 1}, {"company": 1}]
+
+
+def test_what_others_still_need_holds_nothing_up(alice: User) -> None:
+    """Two tabs: the company went while an application there was being written."""
+    application, brag = make_application(alice), make_brag(alice)
+    for row in (application.company, brag):
+        row.trash()
+
+    assert empty(timezone.now()) == {"accomplishment": 1}
+    assert Company.objects.filter(pk=application.company_id).exists()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.apps import apps
-from django.db.models import CASCADE
+from django.db.models import CASCADE, PROTECT, Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -94,7 +94,10 @@ def bring_back(row: KeptModel) -> None:
 
 
 def empty(before: datetime | None = None) -> dict[str, int]:
-    """Delete for good what was deleted before that moment (30 days ago): kind -> rows."""
+    """Delete for good what was deleted before that moment (30 days ago): kind -> rows.
+
+    What was merged stays as another name of the row that was kept, and goes after that one.
+    """
     before = before or timezone.now() - timedelta(days=DAYS_KEPT)
     emptied = {name: count for name, count in _emptied(before) if count}
     sweep()
@@ -109,5 +112,18 @@ def _emptied(before: datetime) -> Iterator[tuple[str, int]]:
             relation = model._meta.get_field(other.partition("__")[0])
             if relation.auto_created and relation.on_delete is CASCADE:
                 rows = rows.exclude(**{f"{other}__isnull": False, f"{other}__deleted_at": None})
+        rows = _free(rows)
         yield name, rows.count()
         rows.delete()
+
+
+def _free(rows: QuerySet) -> QuerySet:
+    """Those that nothing needs: one row that may not go would keep all the others."""
+    if hasattr(rows.model, "merged_into"):
+        rows = rows.filter(merged_into=None)
+    for relation in rows.model._meta.related_objects:
+        if relation.on_delete is PROTECT:
+            field = relation.field
+            needed = field.model._base_manager.filter(**{field.name: OuterRef("pk")})
+            rows = rows.exclude(Exists(needed))
+    return rows
