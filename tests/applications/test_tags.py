@@ -122,3 +122,14 @@ def test_merging_into_a_tag_of_others_is_refused(
 
 def test_no_tags_says_how_to_make_one(alice_client: Client) -> None:
     assert "No tags yet" in alice_client.get("/applications/tags/").text
+
+
+def test_letters_that_grow_in_small_fit_all_the_same(alice: User) -> None:
+    """A column of PostgreSQL takes no more than it says."""
+    tag = Tag.objects.named(alice, "ß" * 50)
+
+    assert tag is not None
+    assert len(tag.key) == 50
+    assert tag.rename("ŉ" * 50)
+    assert len(tag.key) == 50
+    assert Tag.objects.named(alice, "ŉ" * 50) == tag

@@ -104,7 +104,7 @@ def untag(user: Any, ids: Iterable[int], name: str, *, token: Any = None) -> Bat
     """Have them carry the tag of that name no longer; the tag itself stays."""
 
     def do(rows: Rows) -> Traces:
-        known = Tag.objects.owned_by(user).filter(key=Tag.clean_name(name).casefold()).first()
+        known = Tag.objects.owned_by(user).filter(key=Tag.key_of(Tag.clean_name(name))).first()
         return retag(rows, gone=known.pk) if known else {}
 
     return _act(user, ids, BatchAct.TAG, do, token)

@@ -21,7 +21,7 @@ class TagQuerySet(OwnedQuerySet):
         name = Tag.clean_name(name)
         if not name:
             return None
-        key = name.casefold()
+        key = Tag.key_of(name)
         return self.get_or_create(owner=user, key=key, defaults={"name": name, **facts})[0]
 
     def on(self, application: int) -> list[Tag]:
@@ -59,11 +59,12 @@ class Tag(OwnedModel):
     def rename(self, name: str) -> bool:
         """Call it so wherever it stands; False, and nothing changes, where a tag in use is."""
         name = Tag.clean_name(name)
-        same = Tag.objects.owned_by(self.owner_id).filter(key=name.casefold()).exclude(pk=self.pk)
+        key = Tag.key_of(name)
+        same = Tag.objects.owned_by(self.owner_id).filter(key=key).exclude(pk=self.pk)
         if same.used().exists():
             return False
         same.delete()
-        self.name, self.key = name, name.casefold()
+        self.name, self.key = name, key
         self.save(update_fields=["name", "key"])
         return True
 
@@ -71,6 +72,11 @@ class Tag(OwnedModel):
     def clean_name(name: str) -> str:
         """Without the #, spaces single, at most 50 characters."""
         return " ".join(name.replace("#", " ").split())[:50]
+
+    @staticmethod
+    def key_of(name: str) -> str:
+        """What makes two clean names the same tag; some letters grow when their case is folded."""
+        return name.casefold()[:50]
 
 
 @prepared
