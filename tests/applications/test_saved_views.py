@@ -1,5 +1,7 @@
 """What the table or the board shows, kept by name."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
 
@@ -109,3 +111,29 @@ def test_a_view_of_the_board_is_shown_there_alone(alice: User, alice_client: Cli
     assert "Saved: Wall." in alice_client.get("/applications/board/").text
     assert "<bdi>Wall</bdi>" in alice_client.get("/applications/board/").text
     assert "<bdi>Wall</bdi>" not in alice_client.get("/applications/").text
+
+
+def test_a_search_too_long_to_keep_is_told(
+    alice: User, alice_client: Client, view: SavedView
+) -> None:
+    asked = urlencode({"q": "職" * 200})
+
+    new = alice_client.post(f"/applications/views/new/?{asked}", {"name": "Long"})
+    old = alice_client.post(
+        f"/applications/views/{view.pk}/edit/?{asked}", {"name": "Long", "update": "1"}
+    )
+
+    for response in (new, old):
+        assert response.status_code == 422
+        assert "This search is too long to be kept." in response.text
+    assert list(SavedView.objects.values_list("name", "query")) == [(view.name, view.query)]
+
+
+def test_a_long_search_is_no_obstacle_to_an_act(alice: User, alice_client: Client) -> None:
+    row = make_application(alice)
+    asked = urlencode({"q": "🙂" * 200})
+
+    alice_client.post("/applications/batches/", {"act": "archive", "row": row.pk, "asked": asked})
+
+    row.refresh_from_db()
+    assert row.archived_at

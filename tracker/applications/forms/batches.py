@@ -24,7 +24,7 @@ class BatchForm(forms.Form):
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
     act = forms.CharField(required=False, max_length=40)
     tag = forms.CharField(label=_("Tag"), required=False, max_length=51)
-    asked = forms.CharField(required=False, max_length=2000)
+    asked = forms.CharField(required=False, max_length=4000)
     page = forms.CharField(required=False, max_length=2000)
     all = forms.BooleanField(required=False)
 

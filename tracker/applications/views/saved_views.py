@@ -22,7 +22,7 @@ def saved_view_create(request: HttpRequest) -> HttpResponse:
     """The query string says what is shown; `?board=` that it is the board."""
     on_board = "board" in request.GET
     form = SavedViewForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _fits(request, form):
         facts = {"name": form.cleaned_data["name"], "on_board": on_board}
         facts |= {"query": _query(request, form), "token": form.cleaned_data["token"]}
         view = once(
@@ -41,9 +41,10 @@ def saved_view_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Another name; and with "update", what the query string says in place of what it showed."""
     view = get_object_or_404(SavedView.objects.owned_by(request.user), pk=pk)
     form = SavedViewForm(request.POST or None, instance=view)
-    if request.method == "POST" and form.is_valid():
+    anew = "update" in request.POST
+    if request.method == "POST" and form.is_valid() and (not anew or _fits(request, form)):
         view.name = form.cleaned_data["name"]
-        if "update" in request.POST:
+        if anew:
             view.query = _query(request, form)
         view.save(update_fields=["name", "query", "updated_at"])
         messages.success(request, _("Saved: %(view)s.") % {"view": view})
@@ -73,6 +74,14 @@ def _query(request: HttpRequest, form: SavedViewForm) -> str:
     filters = Filters.read(request.GET).saying
     shown = columns_of(request.user, filters.columns) if form.cleaned_data["columns"] else ()
     return replace(filters, columns=".".join(shown)).query()[1:]
+
+
+def _fits(request: HttpRequest, form: SavedViewForm) -> bool:
+    """Whether there is room for what is shown; letters other than Latin ones take up to nine."""
+    if len(_query(request, form)) <= (SavedView._meta.get_field("query").max_length or 0):
+        return True
+    form.add_error(None, _("This search is too long to be kept. Use fewer words in it."))
+    return False
 
 
 def _given(facts: dict[str, Any]) -> dict[str, Any]:
