@@ -14,8 +14,9 @@ from tests.factories import make_application
 from tracker.accounts.models import User
 from tracker.applications import upkeep
 from tracker.applications.models import Application, Company, Event, Tag, Tagging
-from tracker.applications.search import findings, index, newest, ranked
+from tracker.applications.search import findings, index, newest, postgresql, ranked
 from tracker.applications.search.places import places
+from tracker.applications.search.words import words_of
 from tracker.applications.stages import EventKind
 from tracker.contacts.models import Contact, Involvement
 from tracker.interviews.models import Interview
@@ -285,3 +286,11 @@ def test_each_table_is_watched_by_one_place() -> None:
     tables = [watch.table for place in places() for watch in place.watches]
 
     assert len(tables) == len(set(tables))
+
+
+@pytest.mark.parametrize("sign", ["ͺ", "ﹰ", "ͺͺ ﱞ"])
+def test_a_letter_of_which_nothing_is_left_is_no_word(full: Application, sign: str) -> None:
+    """Without its marks it is a space, of which to_tsquery would know nothing."""
+    assert words_of(sign) == []
+    assert found(sign) == []
+    assert postgresql.query(words_of(f"{sign} acme")) == "('acme':*)"

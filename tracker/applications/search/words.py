@@ -16,7 +16,8 @@ def words_of(text: str) -> list[str]:
     """At most eight beginnings, each with a letter or a digit; what else was typed is let go."""
     typed = "".join(letter if letter.isprintable() else " " for letter in text).split()
     words = (word[:LONGEST_WORD] for word in typed)
-    return [word for word in words if any(map(str.isalnum, word))][:MOST_WORDS]
+    # Some letters are marks and nothing else, which `folded` takes away.
+    return [word for word in words if any(map(str.isalnum, folded(word)))][:MOST_WORDS]
 
 
 def is_begun(word: str) -> bool:
