@@ -164,3 +164,9 @@ def test_foreign_people_are_not_brought_along(
     assert alice_client.post(f"{url}restoration/{theirs.pk}/agent/").status_code == 404
     alice_client.post(url, {"name": theirs.name, "relation": "agent"})
     assert Involvement.objects.get().contact != theirs
+
+
+def test_a_number_that_no_application_has_is_not_found(alice_client: Client) -> None:
+    for number in (2**63, 10**30):
+        assert alice_client.get(f"/applications/{number}/people/1/").status_code == 404
+        assert alice_client.post(f"/applications/{number}/people/1/deletion/").status_code == 404

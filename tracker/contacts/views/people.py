@@ -47,7 +47,7 @@ def _people(
 
 
 def _involvement(request: HttpRequest, application: int, pk: int) -> Involvement:
-    rows = Involvement.objects.owned_by(request.user).shown().filter(application=application)
+    rows = Involvement.objects.owned_by(request.user).shown().filter(application__pk=application)
     rows = rows.select_related("contact__company", "application__company")
     return get_object_or_404(rows, pk=pk)
 

@@ -55,7 +55,7 @@ def _new_version(request: HttpRequest, form: SendingForm) -> Version:
 def sending_delete(request: HttpRequest, application: int, version: int) -> HttpResponse:
     """That it did not go out with it; the document stays."""
     about = _application(request, application)
-    sending = get_object_or_404(Sending.objects.of(about), version=version)
+    sending = get_object_or_404(Sending.objects.of(about), version__pk=version)
     document = sending.version.document
     sending.delete()
     said = _("Taken off: %(document)s") % {"document": document}
