@@ -3,10 +3,11 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from reflections.today import sample
 from tests.documents.test_documents import PDF
 from tests.factories import make_application, make_document
 from tracker.accounts.models import User
-from tracker.documents.models import Document, Sending
+from tracker.documents.models import Document, Sending, Version
 
 
 def test_an_application_remembers_the_version_that_was_sent(
@@ -85,3 +86,32 @@ def test_somebody_elses_document_cannot_be_chosen(
     assert response.status_code == 422
     assert "That one is no longer here." in response.content.decode()
     assert not Sending.objects.exists()
+
+
+def test_a_number_that_no_row_has_is_not_found(alice_client: Client, alice: User) -> None:
+    application = make_application(alice)
+
+    for number in (2**63, 10**30):
+        for end in ("", "deletion/"):
+            address = f"/applications/{application.pk}/documents/{number}/{end}"
+            assert alice_client.post(address).status_code == 404
+
+
+def test_what_is_ones_own_outlives_the_sample(alice_client: Client, alice: User) -> None:
+    """A newer file under a sample's name, and a sample that went out with an own application."""
+    sample.load(alice)
+    application = make_application(alice)
+    address = f"/applications/{application.pk}/documents/"
+    letter = Version.objects.get(document__kind="letter")
+    alice_client.post(address, {"kind": "cv", "name": "CV, data", "text": "My own"})
+    alice_client.post(address, {"version": letter.pk, "kind": "cv"})
+
+    sample.remove(alice)
+
+    assert [one.version.text for one in Sending.objects.of(application)] == ["My own", letter.text]
+    assert set(Document.objects.values_list("name", "is_sample")) == {
+        ("CV, data", False),
+        ("Letter, freight", False),
+    }
+    assert {row.is_sample for row in Version.objects.all()} == {False}
+    assert Version.objects.count() == 2

@@ -81,6 +81,8 @@ class Document(KeptModel):
     ) -> Version:
         """The next version; the content of the newest one again makes no new one.
 
+        It is the person's own, even of a sample's document, which then stays with it.
+
         `content` says what `upload` is. The file is written before the row: a row never names a
         file that is not there, and a file without a row is swept away later.
         """
@@ -96,7 +98,6 @@ class Document(KeptModel):
             return self.versions.create(
                 owner_id=self.owner_id,
                 number=newest.number + 1 if newest else 1,
-                is_sample=self.is_sample,
                 **facts,
                 **({"token": token} if token else {}),
             )

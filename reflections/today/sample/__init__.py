@@ -21,8 +21,18 @@ from reflections.today.sample.rows import Calendar, Writer
 from reflections.today.sample.told_ones import TOLD
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Company, Tag
+from tracker.contacts.models import Contact
+from tracker.documents.models import Document, Version
 from tracker.owned import OwnedModel
 
+# What is of use by rows of one's own, in this order: a document is kept for one of its versions.
+USED: tuple[tuple[type[OwnedModel], str], ...] = (
+    (Tag, "taggings__is_sample"),
+    (Contact, "involvements__is_sample"),
+    (Contact, "interviewers__is_sample"),
+    (Version, "sendings__is_sample"),
+    (Document, "versions__is_sample"),
+)
 CHOSEN: tuple[Plan, ...] = (*OPEN, *TOLD, *SCREENED, *NO_REPLY, *ROLE_CLOSED)
 
 
@@ -70,7 +80,8 @@ def remove(user: User) -> int:
     """Delete every sample row of `user`, nothing else; the answer is the number of applications.
 
     What the person added to a sample application goes with it. A sample company that they use for
-    an application or a person of their own becomes theirs, and so does a sample tag.
+    an application or a person of their own becomes theirs, and so does what else of the sample they
+    use for an application of their own.
     """
     applications = Application.objects.filter(owner=user).samples()
     number = applications.count()
@@ -78,9 +89,9 @@ def remove(user: User) -> int:
         owner=user, is_sample=False, from_application__in=applications.values("pk")
     ).update(from_application=None)
     applications.delete()
-    Tag.objects.filter(owner=user, is_sample=True, taggings__is_sample=False).update(
-        is_sample=False
-    )
+    for model, use in USED:
+        used = model._base_manager.filter(owner=user, is_sample=True, **{use: False})
+        used.update(is_sample=False)
     for model in apps.get_models():
         if issubclass(model, OwnedModel) and model is not Company:
             model._base_manager.filter(owner=user, is_sample=True).delete()
