@@ -230,5 +230,12 @@ def test_an_empty_page_says_what_it_is_for(alice_client: Client) -> None:
     """U37."""
     page = alice_client.get("/documents/").content.decode()
 
-    assert "No document is kept yet." in page
+    assert "No document is kept" in page
     assert "Add the first one" in page
+
+
+def test_a_file_that_is_gone_from_the_disk_is_not_found(alice_client: Client) -> None:
+    version = create(alice_client, sent_file("cv.pdf")).versions.get()
+    default_storage.delete(version.file.name)
+
+    assert alice_client.get(f"/documents/versions/{version.pk}/").status_code == 404

@@ -1,7 +1,7 @@
 """Versions of a document: added, and handed out again as they came in."""
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
@@ -37,7 +37,11 @@ def version_detail(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file or the text, always as a download and never as a page."""
     versions = Version.objects.owned_by(request.user).select_related("document")
     version = get_object_or_404(versions, pk=pk)
-    body = version.file.open("rb") if version.file else version.text.encode()
+    try:
+        body = version.file.open("rb") if version.file else version.text.encode()
+    except FileNotFoundError:
+        # The database was moved to another place without the files.
+        raise Http404 from None
     kind = "application/octet-stream"
     response = FileResponse(body) if version.file else HttpResponse(body)
     response.headers["Content-Type"] = kind
