@@ -1,5 +1,6 @@
 """Taking people over from a file, and giving them back; U3, U21, U24, U29."""
 
+import json
 import re
 from typing import Any
 
@@ -195,3 +196,15 @@ def test_everyone_and_one_are_given_back_as_files(alice: User, alice_client: Cli
     assert re.findall(r"\r\nFN:(.*)\r\n", one.text) == ["Ana Ruiz"]
     assert one.headers["Content-Type"] == "text/vcard; charset=utf-8"
     assert one.headers["Content-Disposition"] == 'attachment; filename="ana-ruiz.vcf"'
+
+
+def test_a_name_of_spaces_names_nobody(alice_client: Client) -> None:
+    """What the page carries may have been written by hand."""
+    card = ["Ana", *[""] * 7], [" \n ", *[""] * 7], [" Bea \n Ruiz", *[""] * 7]
+
+    alice_client.post(URL, {"cards": json.dumps(card), "pick": ["0", "1", "2"]})
+
+    assert list(Contact.objects.order_by("name").values_list("name", flat=True)) == [
+        "Ana",
+        "Bea Ruiz",
+    ]

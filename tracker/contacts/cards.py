@@ -91,7 +91,8 @@ def _clean(row: Any) -> Card:
     if not isinstance(row, list) or len(row) != len(FIELDS):
         raise ValueError(str(row)[:20])
     card = Card(*(CONTROL.sub("", text) if isinstance(text, str) else "" for text in row))
-    cut = {name: getattr(card, name)[:length] for name, length in LENGTHS.items()}
+    lines = {name: " ".join(getattr(card, name).split()) for name in LENGTHS if name != "notes"}
+    cut = {name: text[: LENGTHS[name]] for name, text in (lines | {"notes": card.notes}).items()}
     return replace(card, email=_mail(card.email), url=_page(card.url) if card.url else "", **cut)
 
 
