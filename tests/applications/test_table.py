@@ -94,6 +94,7 @@ def test_quiet_mode_gives_no_number_from_which_endings_follow(
 
     assert '<option value="board">Job board</option>' in page
     assert 'data-count="all"' not in page
+    assert "in all" not in page
     assert "that fit</span>" not in page
 
 
