@@ -106,7 +106,7 @@ CRISPY_FAIL_SILENTLY = False
 
 # What apps further right show on pages further left, by place: see tracker/panels.py.
 PANELS: dict[str, list[str]] = {
-    # Under the timeline of an application.
+    # Above the timeline of an open application, under that of an ended one.
     "application": ["tracker.interviews.panels.interviews_of"],
     # In the margin column of an application.
     "application_aside": [

@@ -186,7 +186,7 @@ def test_those_of_a_stranger_stay_as_they_are(
 def test_an_empty_sweep_is_calm(alice_client: Client) -> None:
     html = page(alice_client)
 
-    assert "Nothing to sweep" in html
+    assert "Nothing to close" in html
     assert "See the applications" in html
 
 

@@ -24,7 +24,7 @@ def company(owner: User, name: str) -> Company:
 
 
 def test_no_company_is_here_at_first(alice_client: Client) -> None:
-    assert "No companies here yet" in alice_client.get(URL).text
+    assert "No company named" in alice_client.get(URL).text
 
 
 def test_companies_say_how_many_and_how_far(alice: User, alice_client: Client) -> None:

@@ -24,7 +24,7 @@ def names(page: str) -> list[str]:
 def test_nobody_is_here_at_first(alice_client: Client) -> None:
     page = alice_client.get(URL).text
 
-    assert "Nobody here yet" in page
+    assert "Nobody written down" in page
     assert 'href="/contacts/import/"' in page
 
 

@@ -264,4 +264,4 @@ def test_the_address_is_made_shown_renewed_and_taken_away(
     last = alice_client.post("/interviews/feed/deletion/", follow=True)
 
     assert token() == ""
-    assert "There is none yet." in last.text
+    assert "through a private address." in last.text

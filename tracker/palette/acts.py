@@ -32,7 +32,7 @@ ACTS = (
     Act(_("Add a document"), "documents:create", "add", _("upload new cv letter version")),
     Act(_("Add a person"), "contacts:create", "add", _("new contact")),
     Act(
-        _("Take over people from a file"),
+        _("Import people from a file"),
         "contacts:import_create",
         "download",
         _("vcard import contacts address cards"),
