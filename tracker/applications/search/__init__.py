@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from markupsafe import escape
 
 from tracker.applications.search.index import here
-from tracker.applications.search.places import WORDS, Place, places
+from tracker.applications.search.places import WORDS, places
 from tracker.applications.search.words import found_in, passage, pieces, words_of
 
 NAMES = ("company", "title")
@@ -77,26 +77,29 @@ def findings(rows: Iterable[Any], text: str) -> dict[int, Finding]:
     return told
 
 
-def _texts(keys: list[int]) -> dict[int, dict[Place, str]]:
-    """By key: the words of each place."""
+def _texts(keys: list[int]) -> dict[int, dict[str, str]]:
+    """By key: the words of each place, by its code."""
     if not keys:
         return {}
-    columns = ", ".join(place.code for place in places())
+    codes = [place.code for place in places()]
     numbers = ", ".join(["%s"] * len(keys))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT id, {columns} FROM {WORDS} WHERE id IN ({numbers})",  # noqa: S608
+            f"SELECT id, {', '.join(codes)} FROM {WORDS} WHERE id IN ({numbers})",  # noqa: S608
             keys,
         )
         found = cursor.fetchall()
-    return {key: dict(zip(places(), texts, strict=True)) for key, *texts in found}
+    return {key: dict(zip(codes, texts, strict=True)) for key, *texts in found}
 
 
-def _best(texts: dict[Place, str], words: tuple[str, ...]) -> tuple[str, SafeString]:
+def _best(texts: dict[str, str], words: tuple[str, ...]) -> tuple[str, SafeString]:
     """The first of the places in which the most of the words stand, and that part of it."""
-    place = max(texts, key=lambda place: len(found_in(texts[place], words)), default=None)
-    pieces = passage(texts[place], words) if place else []
-    return (str(place.label), _marked(pieces)) if place and pieces else ("", SafeString())
+    code = max(texts, key=lambda code: len(found_in(texts[code], words)), default="")
+    pieces = passage(texts[code], words) if code else []
+    if not pieces:
+        return "", SafeString()
+    label = next(place.label for place in places() if place.code == code)
+    return str(label), _marked(pieces)
 
 
 def _marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
