@@ -1,18 +1,19 @@
 // When the server does not answer, it is said where it happened and in the status region. Nothing that
-// was written is touched; "Try again" repeats the same request.
+// was written is touched; "Try again" repeats the same request, by the button that was pressed.
 const pattern = () => document.getElementById("trouble");
 
 const clear = () => document.querySelectorAll("[data-connection-trouble]").forEach((old) => old.remove());
 
 const tell = (event) => {
   const place = event.detail.elt.closest("form") ?? event.detail.elt;
+  const pressed = event.detail.requestConfig?.triggeringEvent?.submitter;
   if (!pattern() || !place.isConnected) return;
   clear();
   const message = pattern().content.firstElementChild.cloneNode(true);
   message.querySelector("button").addEventListener("click", () => {
     clear();
-    if (place.matches("form")) place.requestSubmit();
-    else place.click();
+    if (place.matches("form") && !pressed) place.requestSubmit();
+    else (pressed ?? place).click();
   });
   place.after(message);
   const text = message.querySelector("span").textContent;

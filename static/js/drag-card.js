@@ -40,7 +40,7 @@ const send = (card, to) => {
   form.elements.seen.value = card.closest("[data-drop]").dataset.drop;
   form.dataset.focusKey = card.querySelector("[data-focus-key]").dataset.focusKey;
   const by = { source: form, target: card, swap: "delete" };
-  return window.htmx ? window.htmx.ajax("post", form.action, by) : form.submit();
+  return window.htmx?.ajax("post", form.action, by).catch(() => {}) ?? form.submit();
 };
 on("pointerdown", ({ button, target, clientX: x, clientY: y, pointerType }) => {
   const card = button === 0 && !target.closest("button, summary, .move") && target.closest("[data-card]");

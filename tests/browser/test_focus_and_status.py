@@ -327,10 +327,12 @@ def test_the_theme_follows_the_system_until_one_chooses(
 def test_reduced_motion_stands_still(
     alice: User, desk: Desk, signed_in: Callable[..., Page]
 ) -> None:
-    """No animation runs, at load or while one edits."""
+    """U42: no animation runs, at load or while one edits."""
     page = signed_in(alice, reduced_motion="reduce")
     running = "document.getAnimations().filter(a => a.playState === 'running').length"
-    for path in ("/", desk.application, desk.landing, f"{desk.debrief}why/", "/patterns/"):
+    record = ("/applications/", "/applications/board/", "/interviews/", desk.interview, "/tasks/")
+    steps = (desk.landing, f"{desk.debrief}why/", "/patterns/")
+    for path in ("/", desk.application, *record, *steps):
         page.goto(path)
         assert page.evaluate(running) == 0, path
     page.goto(desk.application)

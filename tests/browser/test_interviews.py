@@ -8,8 +8,9 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NARROW
-from tests.factories import make_application, make_interview
+from tests.factories import make_application, make_document, make_interview, make_task
 from tracker.accounts.models import User
+from tracker.documents.models import Sending
 from tracker.interviews.models import Interview, Question
 
 
@@ -99,11 +100,20 @@ def test_the_focus_goes_in_and_comes_back(alice: User, signed_in: Callable[..., 
     expect(page.locator("body")).not_to_be_focused()
 
 
-def test_application_week_and_sheet_are_whole_on_paper(
+def test_application_week_list_and_sheet_are_whole_on_paper(
     alice: User, signed_in: Callable[..., Page]
 ) -> None:
     """U44"""
-    application = make_application(alice, follow_up_on=timezone.localdate())
+    application = make_application(
+        alice,
+        follow_up_on=timezone.localdate(),
+        url="https://old-mill.example/jobs/7",
+        **{"location": "Ghent", "source_detail": "Job fair", "notes": "Ask for the rota"},
+        **{"pay_low": 60_000, "pay_currency": "EUR", "next_step": "Write to Ruben"},
+    )
+    application.set_tags(["climate"])
+    make_task(alice, application=application, text="Ring Ana")
+    Sending.objects.record(application, make_document(alice, name="CV, data").versions.get())
     interview = make_interview(
         application,
         starts_at=soon(hours=1),
@@ -116,7 +126,11 @@ def test_application_week_and_sheet_are_whole_on_paper(
     page = signed_in(alice)
     page.emulate_media(media="print")
     pages = {
-        f"/applications/{application.pk}/": ("Data engineer", "Acme Freight", "Dana Kirsch"),
+        f"/applications/{application.pk}/": (
+            *("Data engineer", "Acme Freight", "Dana Kirsch", "Ghent", "Job fair", "60,000"),
+            *("Ask for the rota", "climate", "Ring Ana", "CV, data", "Write to Ruben"),
+        ),
+        "/applications/": ("Data engineer", "Acme Freight", "Hiring manager", "Write to Ruben"),
         "/interviews/?week=": ("Hiring manager", "Follow up", "Today"),
         f"/interviews/{interview.pk}/sheet/": (
             *("Dana Kirsch", "Kaai 4", "The lineage chart", "A good first year"),
@@ -125,7 +139,8 @@ def test_application_week_and_sheet_are_whole_on_paper(
     for path, words in pages.items():
         page.goto(path)
         for word in words:
-            expect(page.locator("main").get_by_text(word).first).to_be_visible()
+            said = page.locator("main").get_by_text(word).filter(visible=True)
+            expect(said.first).to_be_visible()
         assert page.locator(":is(header, nav, button, textarea):visible").count() == 0, path
         assert page.pdf().startswith(b"%PDF"), path
     shown = "getComputedStyle(document.querySelector('main a[href^=http]'), '::after').content"
