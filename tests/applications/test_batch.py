@@ -162,3 +162,17 @@ def test_odd_keys_are_passed_over(three: list[Application], alice_client: Client
     fields = {"act": "archive", "row": ["x", "-1", "9" * 40, "²"], "page": "x.y", "asked": "%00=&&"}
 
     assert alice_client.post("/applications/batches/", fields).status_code == 302
+
+
+def test_quiet_mode_counts_no_closing(
+    alice: User, three: list[Application], alice_client: Client
+) -> None:
+    """As on the sweep."""
+    alice.quiet_mode = True
+    alice.save()
+
+    page = press(alice_client, three, "close")
+
+    assert "Closed as no reply." in page
+    assert "Closed 2" not in page
+    assert "1 had ended" not in page

@@ -23,7 +23,10 @@ def batch_create(request: HttpRequest) -> HttpResponse:
     keys = form.keys(request.user)
     batch = form.act_on(request.user, keys)
     if batch.rows:
-        said = " ".join(filter(None, (_done(form, batch), _left(form, len(set(keys)), batch))))
+        if form.cleaned_data["act"] == "close" and request.user.quiet_mode:
+            said = _("Closed as no reply.")
+        else:
+            said = " ".join(filter(None, (_done(form, batch), _left(form, len(set(keys)), batch))))
         messages.success(request, said, extra_tags=undo_tag(batch))
     else:
         messages.info(request, _nothing(form, keys))
