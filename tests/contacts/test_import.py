@@ -12,6 +12,7 @@ from tests.contacts.test_cards import APPLE, FOUR, GOOGLE, OUTLOOK
 from tests.factories import make_contact
 from tracker.accounts.models import User
 from tracker.contacts.models import Contact
+from tracker.merging import merge
 
 URL = "/contacts/import/"
 
@@ -208,3 +209,17 @@ def test_a_name_of_spaces_names_nobody(alice_client: Client) -> None:
         "Ana",
         "Bea Ruiz",
     ]
+
+
+def test_undo_leaves_who_has_become_one_with_somebody_known(
+    alice: User, alice_client: Client
+) -> None:
+    known = make_contact(alice, name="Anna Ruiz", email="", company="")
+    done = take(alice_client, upload(alice_client, APPLE).text).text
+    new = Contact.objects.exclude(pk=known.pk).get()
+    merge(new, known)
+
+    undo = re.search(r'action="(/contacts/import/\d+/deletion/)"', done)[1]
+    alice_client.post(undo)
+
+    assert list(Contact.objects.owned_by(alice)) == [new]

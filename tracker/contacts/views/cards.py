@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -134,13 +135,17 @@ def _keep(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def import_delete(request: HttpRequest, stamp: int) -> HttpResponse:
-    """Undo of an import: who came new with it goes to Trash; `stamp` is its moment in µs."""
+    """Undo of an import: who came new with it goes to Trash; `stamp` is its moment in µs.
+
+    Those stay into whom somebody was merged since: they would take that one along.
+    """
     try:
         moment = EPOCH + timedelta(microseconds=stamp)
     except OverflowError:
         raise Http404 from None
     rows = Contact.objects.owned_by(request.user).filter(created_at=moment)
-    number = rows.update(deleted_at=timezone.now())
+    merged = Contact.objects.filter(merged_into=OuterRef("pk"))
+    number = rows.exclude(Exists(merged)).update(deleted_at=timezone.now())
     if not number:
         raise Http404
     said = ngettext("%(num)s person is in Trash.", "%(num)s people are in Trash.", number)
