@@ -99,7 +99,8 @@ def restricted_mean(curve: SurvivalCurve, limit: float) -> RestrictedMean:
     last = curve.steps[-1]
     if not 0 < limit <= (last.time if last.censored else inf):
         raise ValueError(f"the curve is not known up to {limit}")
-    area, variance, right = 0.0, 0.0, limit
+    # After the last step there is no area left, however far the limit.
+    area, variance, right = 0.0, 0.0, min(limit, last.time)
     for step in reversed([step for step in curve.steps if step.time < limit]):
         area += step.survival * (right - step.time)
         right = step.time

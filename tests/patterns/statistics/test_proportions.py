@@ -1,10 +1,10 @@
-"""Wilson's interval against the table we promise and against reference numbers."""
+"""Rates and their differences against the tables we promise, and at their edges."""
 
 import importlib
 
 import pytest
 
-from reflections.patterns.statistics import LIKELY, dry_run, wilson
+from reflections.patterns.statistics import LIKELY, critical_value, dry_run, newcombe, wilson
 
 CLAIM = 0.95
 # In percent: k, n, 80 % interval, 95 % interval.
@@ -19,6 +19,12 @@ TABLE = [
     (8, 50, (10, 24), (8, 29)),
     (10, 100, (7, 15), (6, 17)),
     (20, 200, (8, 13), (7, 15)),
+]
+# k and n of both groups, and the 95 % interval of the difference, in percent.
+DIFFERENCES = [
+    (6, 15, 6, 60, (7, 55)),
+    (3, 10, 3, 40, (0, 53)),
+    (10, 40, 8, 120, (6, 34)),
 ]
 # statsmodels 0.15.0, proportion_confint(k, n, alpha, method="wilson"), at 80 % and 95 %.
 REFERENCE = [
@@ -83,3 +89,28 @@ def test_an_impossible_count_is_refused(k: int, n: int) -> None:
 
 def test_a_dry_run_of_twenty_is_weak_news() -> None:
     assert [round(100 * dry_run(20, rate)) for rate in (0.03, 0.05, 0.10)] == [54, 36, 12]
+
+
+@pytest.mark.parametrize(("k_a", "n_a", "k_b", "n_b", "claim"), DIFFERENCES)
+def test_differences_are_those_we_promise(
+    k_a: int, n_a: int, k_b: int, n_b: int, claim: tuple
+) -> None:
+    assert tuple(round(100 * bound) for bound in newcombe(k_a, n_a, k_b, n_b, CLAIM)) == claim
+
+
+def test_none_against_all_of_one_is_as_wide_as_the_truth_may_be() -> None:
+    low, high = newcombe(0, 1, 1, 1, CLAIM)
+    assert low == -1
+    assert 0 < high < 1
+
+
+@pytest.mark.parametrize("counts", [(0, 0, 1, 2), (1, 2, 0, 0), (3, 2, 1, 2), (1, 2, -1, 2)])
+def test_a_difference_from_nobody_or_nothing_possible_is_refused(counts: tuple) -> None:
+    with pytest.raises(ValueError, match="no rate|no proportion"):
+        newcombe(*counts)
+
+
+@pytest.mark.parametrize("confidence", [0, 1, -0.5, float("nan")])
+def test_an_impossible_confidence_is_refused(confidence: float) -> None:
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        critical_value(confidence)
