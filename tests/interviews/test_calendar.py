@@ -63,7 +63,7 @@ def test_a_day_is_the_persons_own(alice: User, alice_client: Client) -> None:
     late = datetime(2026, 11, 30, 22, 0, tzinfo=UTC)
     make_interview(make_application(alice), starts_at=late)
 
-    assert "Nothing in this month." in alice_client.get("/interviews/?month=2026-11").text
+    assert "Nothing this month." in alice_client.get("/interviews/?month=2026-11").text
     december = alice_client.get("/interviews/?month=2026-12").text
     assert "07:00 Interview" in on(december, "2026-12-01")
 
@@ -83,7 +83,7 @@ def test_an_empty_month_says_what_would_stand_there(alice_client: Client) -> Non
     """U37"""
     page = alice_client.get("/interviews/").text
 
-    assert "Nothing in this month." in page
+    assert "Nothing this month." in page
     assert 'href="/applications/"' in page
 
 
@@ -134,4 +134,4 @@ def test_a_month_asks_as_often_for_many_as_for_one(
 def test_a_strangers_days_stay_theirs(charlie: User, alice_client: Client) -> None:
     fill(charlie)
 
-    assert "Nothing in this month." in alice_client.get("/interviews/?month=2026-11").text
+    assert "Nothing this month." in alice_client.get("/interviews/?month=2026-11").text
