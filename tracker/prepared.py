@@ -56,6 +56,10 @@ FIELDS: dict[type, models.Field] = {
 }
 
 
+# Of one question, so that odd combinations do not fill the memory; the oldest goes first.
+MOST_KNOWN = 64
+
+
 class Slot(Value):
     """Stands in a queryset where a value will be, and among its parameters until there is one."""
 
@@ -159,7 +163,10 @@ def prepared(ask: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
         question = known.get(key)
         if question is None:
             slots = [_slots(*each) for each in zip(kinds.items(), given, strict=True)]
-            question = known[key] = Question(ask(*slots, **shape))
+            question = Question(ask(*slots, **shape))
+            if len(known) >= MOST_KNOWN:
+                known.pop(next(iter(known)), None)
+            known[key] = question
         return question.answer(values)
 
     return answer

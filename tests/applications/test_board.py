@@ -360,6 +360,21 @@ def test_a_long_column_comes_page_by_page(alice: User, alice_client: Client) -> 
     assert seen == [row.pk for row in newest]
 
 
+def test_a_search_finds_what_stands_far_down_a_long_column(
+    alice: User, alice_client: Client
+) -> None:
+    many(alice, Stage.APPLIED, 300)
+    rows = Application.objects.filter(owner=alice).order_by("last_event_at")
+    oldest = set(rows.values_list("pk", flat=True)[:120])
+    Application.objects.filter(pk__in=oldest).update(notes="zebra")
+
+    html = html_of(alice_client, "?q=zebra")
+
+    assert counts(html) == {"applied": 120}
+    assert len(column(html, "applied")) == MOST
+    assert set(column(html, "applied")) <= oldest
+
+
 def test_queries_and_nodes_do_not_grow_with_the_record(
     alice: User, alice_client: Client, django_assert_max_num_queries: Any
 ) -> None:

@@ -8,11 +8,11 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tracker.applications.counts import Counts, counts_of
-from tracker.applications.filters import OF_ALL_OUTCOMES, Filters
-from tracker.applications.models import Tagging
+from tracker.applications.filters import OF_ALL_OUTCOMES, Filters, fitting
+from tracker.applications.models import Application, Tagging
 from tracker.applications.models.querysets import ApplicationQuerySet
 from tracker.applications.own_stages import arranged
 from tracker.applications.rows import COLUMNS, Row
@@ -20,6 +20,7 @@ from tracker.applications.stages import Stage
 from tracker.applications.table import SORTS
 from tracker.naming import Naming
 from tracker.paging import Keyset, page_of
+from tracker.prepared import prepared
 
 # Cards of a whole board, so that it stays light on a phone; what is left comes column by column.
 WHOLE, MOST, LEAST = 100, 50, 8
@@ -68,7 +69,11 @@ def on_board(filters: Filters) -> Filters:
 
 
 def order_of(filters: Filters) -> Keyset:
-    return LATEST if filters.sort == "furthest" else SORTS[filters.sort]
+    return _order(filters.sort)
+
+
+def _order(sort: str) -> Keyset:
+    return LATEST if sort == "furthest" else SORTS[sort]
 
 
 def board_of(rows: ApplicationQuerySet, stages: Any, filters: Filters) -> Board:
@@ -134,13 +139,32 @@ def _cards(
     filters: Filters, rows: ApplicationQuerySet, numbers: dict[int, int], limit: int
 ) -> defaultdict[int, list[Row]]:
     """Stage -> its first cards, by one query: short columns whole, of a long one the first few."""
-    fitting, order = filters.of(rows), order_of(filters).order()
-    wanted = Q(stage__in=[stage for stage, count in numbers.items() if count <= limit])
-    for stage, count in numbers.items():
-        if count > limit:
-            first = fitting.filter(stage=stage).order_by(*order)[:limit]
-            wanted |= Q(pk__in=first.values("pk"))
+    whole = tuple(stage for stage, count in numbers.items() if count <= limit)
+    long = tuple(stage for stage, count in numbers.items() if count > limit)
+    shape = {"view": filters.view, "sort": filters.sort, "limit": limit}
     found: defaultdict[int, list[Row]] = defaultdict(list)
-    for facts in fitting.filter(wanted).order_by(*order).values_list(*COLUMNS, named=True):
-        found[facts.stage].append(Row.of(facts))
+    for facts in _first(rows.owner, filters.asked(), whole=whole, long=long, **shape):
+        row = Row._make(facts)
+        found[row.stage].append(row)
     return found
+
+
+@prepared
+def _first(
+    owner: int,
+    asked: dict,
+    *,
+    view: str,
+    sort: str,
+    whole: tuple[int, ...],
+    long: tuple[int, ...],
+    limit: int,
+) -> QuerySet:
+    """All that stand in the stages `whole`, and of each of `long` the first `limit`."""
+    rows = fitting(Application.objects.owned_by(owner), view, asked)
+    order = _order(sort).order()
+    wanted = Q(stage__in=whole)
+    for stage in long:
+        first = rows.filter(stage=stage).order_by(*order)[:limit]
+        wanted |= Q(pk__in=first.values("pk"))
+    return rows.filter(wanted).order_by(*order).values_list(*COLUMNS)

@@ -53,7 +53,7 @@ class ApplicationQuerySet(KeptQuerySet):
 
     def matching(self, query: Any) -> Self:
         """Rows that fit what `search.query_of` made of some words."""
-        return self.filter(matching(query, self.owner))
+        return self.filter(pk__in=matching(query, self.owner))
 
     def record(
         self,

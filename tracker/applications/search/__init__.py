@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import BooleanField
+from django.db.models import BigIntegerField
 from django.db.models.expressions import RawSQL
 from django.utils.safestring import SafeString
 from markupsafe import escape
@@ -35,8 +35,8 @@ def query_of(text: str) -> str | None:
 
 
 def matching(query: Any, owner: Any = None) -> RawSQL:
-    """The condition that an application holds every word; of `owner`, where that is known."""
-    return RawSQL(*here().matching(query, owner), output_field=BooleanField())  # noqa: S611
+    """Keys of the applications that hold every word; of `owner`, where that is known."""
+    return RawSQL(*here().matching(query, owner), output_field=BigIntegerField())  # noqa: S611
 
 
 def newest(owner: int, text: str, most: int, *, names: bool = False) -> list[int]:

@@ -72,11 +72,11 @@ def query(words: list[str], weight: str = "") -> str:
 
 
 def matching(query: Any, owner: Any) -> tuple[str, list[Any]]:
-    """A condition of applications, with its parameters."""
-    sought = "to_tsquery('simple', %s)"
+    """The keys of applications that fit, with the parameters."""
+    found, sought = f"SELECT id FROM {ROWS} WHERE {COLUMN} @@", "to_tsquery('simple', %s)"
     if owner is None:
-        return f"{ROWS}.{COLUMN} @@ {sought}", [query]
-    return f"{ROWS}.{COLUMN} @@ ({OWNER} && {sought})", [owner, query]
+        return f"{found} {sought}", [query]
+    return f"{found} ({OWNER} && {sought})", [owner, query]
 
 
 def newest(owner: int, words: list[str], most: int, *, names: bool) -> tuple[str, list[Any]]:

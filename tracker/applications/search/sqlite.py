@@ -82,13 +82,13 @@ def query(words: list[str]) -> str:
 
 
 def matching(query: Any, owner: Any) -> tuple[str, list[Any]]:
-    """A condition of applications, with its parameters."""
+    """The keys of applications that fit, with the parameters."""
     found = f"SELECT {APPLICATION} FROM {TABLE} WHERE {TABLE} MATCH %s"
     if owner is None:
-        return f"applications_application.id IN ({found})", [query]
+        return found, [query]
     first = f"%s << {SHIFT}"
     own = f"rowid BETWEEN ({first}) AND ({first}) + {2**SHIFT - 1}"
-    return f"applications_application.id IN ({found} AND {own})", [query, owner, owner]
+    return f"{found} AND {own}", [query, owner, owner]
 
 
 def newest(owner: int, words: list[str], most: int, *, names: bool) -> tuple[str, list[Any]]:
