@@ -3,10 +3,13 @@
 import importlib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reflections.patterns.statistics import LIKELY, critical_value, dry_run, newcombe, wilson
 
 CLAIM = 0.95
+counts = st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 # In percent: k, n, 80 % interval, 95 % interval.
 TABLE = [
     (0, 5, (0, 25), (0, 43)),
@@ -96,6 +99,15 @@ def test_differences_are_those_we_promise(
     k_a: int, n_a: int, k_b: int, n_b: int, claim: tuple
 ) -> None:
     assert tuple(round(100 * bound) for bound in newcombe(k_a, n_a, k_b, n_b, CLAIM)) == claim
+
+
+@given(counts, counts)
+def test_a_difference_lies_in_its_interval_and_turns_with_the_groups(a: tuple, b: tuple) -> None:
+    low, high = newcombe(*a, *b)
+    assert -1 <= low <= a[0] / a[1] - b[0] / b[1] <= high <= 1
+    assert newcombe(*b, *a) == pytest.approx((-high, -low))
+    outer_low, outer_high = newcombe(*a, *b, CLAIM)
+    assert outer_low <= low <= high <= outer_high
 
 
 def test_none_against_all_of_one_is_as_wide_as_the_truth_may_be() -> None:
