@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import NARROW
 from tests.factories import make_application, make_document, make_interview, make_task
 from tracker.accounts.models import User
+from tracker.applications.models import Application
 from tracker.documents.models import Sending
 from tracker.interviews.models import Interview, Question
 
@@ -100,10 +101,8 @@ def test_the_focus_goes_in_and_comes_back(alice: User, signed_in: Callable[..., 
     expect(page.locator("body")).not_to_be_focused()
 
 
-def test_application_week_list_and_sheet_are_whole_on_paper(
-    alice: User, signed_in: Callable[..., Page]
-) -> None:
-    """U44"""
+def whole_application(alice: User) -> Application:
+    """One with each fact that its page may print."""
     application = make_application(
         alice,
         follow_up_on=timezone.localdate(),
@@ -114,6 +113,14 @@ def test_application_week_list_and_sheet_are_whole_on_paper(
     application.set_tags(["climate"])
     make_task(alice, application=application, text="Ring Ana")
     Sending.objects.record(application, make_document(alice, name="CV, data").versions.get())
+    return application
+
+
+def test_application_week_list_and_sheet_are_whole_on_paper(
+    alice: User, signed_in: Callable[..., Page]
+) -> None:
+    """U44"""
+    application = whole_application(alice)
     interview = make_interview(
         application,
         starts_at=soon(hours=1),
