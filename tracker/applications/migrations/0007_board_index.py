@@ -5,15 +5,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0006_batch_rest'),
+        ("applications", "0006_batch_rest"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(condition=models.Q(('archived_at', None), ('deleted_at', None)), fields=['owner', 'outcome', 'stage', 'last_event_at', 'id'], name='application_board'),
+            model_name="application",
+            index=models.Index(
+                condition=models.Q(("archived_at", None), ("deleted_at", None)),
+                fields=["owner", "outcome", "stage", "last_event_at", "id"],
+                name="application_board",
+            ),
         ),
     ]
