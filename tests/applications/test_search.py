@@ -15,7 +15,7 @@ from tracker.accounts.models import User
 from tracker.applications import upkeep
 from tracker.applications.models import Application, Company, Event, Tag, Tagging
 from tracker.applications.search import findings, index, newest, postgresql, ranked
-from tracker.applications.search.places import places
+from tracker.applications.search.places import NAMES, places
 from tracker.applications.search.words import words_of
 from tracker.applications.stages import EventKind
 from tracker.contacts.models import Contact, Involvement
@@ -163,7 +163,17 @@ def test_names_come_before_what_is_written_and_the_newest_first(alice: User) -> 
     assert newest(alice.pk, "bak", 5) == [written.pk, new.pk, old.pk]
     assert ranked(alice.pk, "bak", 5) == [new.pk, old.pk, written.pk]
     assert ranked(alice.pk, "bak", 2) == [new.pk, old.pk]
-    assert newest(alice.pk, "bak", 5, names=True) == [new.pk, old.pk]
+    assert newest(alice.pk, "bak", 5, names=NAMES) == [new.pk, old.pk]
+
+
+def test_companies_come_before_roles(alice: User) -> None:
+    company = make_application(alice, company="Baker & Sons", title="Clerk")
+    both = make_application(alice, company="Bakery", title="Sons of bakers")
+    role = make_application(alice, title="Baker")
+
+    assert ranked(alice.pk, "bak", 5) == [both.pk, company.pk, role.pk]
+    assert newest(alice.pk, "bak sons", 5, names=NAMES[:1]) == [company.pk]
+    assert newest(alice.pk, "bak sons", 5, names=NAMES) == [both.pk, company.pk]
 
 
 @pytest.mark.parametrize(

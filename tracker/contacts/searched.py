@@ -11,7 +11,7 @@ PLACES = [
         "SELECT {joined}(name, ', ') FROM (SELECT c.name FROM contacts_involvement i"
         " JOIN contacts_contact c ON c.id = i.contact_id"
         " WHERE i.application_id = a.id AND c.deleted_at IS NULL ORDER BY i.id) AS people",
-        "B",
+        "C",
         (
             Watch("contacts_involvement", ("application_id", "contact_id"), "{row}.application_id"),
             Watch(

@@ -21,12 +21,14 @@ from django.urls import reverse
 
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Company
+from tracker.applications.search import ranked
 from tracker.applications.stages import Outcome
 from tracker.palette.acts import ACTS, Act
 from tracker.places import PLACES, Place
 
 MOST_WORDS = 200
 MOST_APPLICATIONS, MOST_SHOWN, RECENT = 8, 12, 5
+MOST_LOOKED_AT = 100
 
 
 @dataclass(frozen=True)
@@ -97,13 +99,15 @@ def applications(user: User, words: str) -> QuerySet[Application]:
         output_field=IntegerField(),
     )
     ended = Case(When(outcome=Outcome.OPEN, then=Value(0)), default=Value(1))
-    rows = Application.objects.owned_by(user).search(words).with_company()
+    # Of thousands that fit, those are looked at that are called so.
+    keys = ranked(user.pk, words, MOST_LOOKED_AT)
+    rows = Application.objects.owned_by(user).filter(pk__in=keys).with_company()
     order = ("near", "ended", "-last_event_at", "-pk")
     return rows.annotate(near=near, ended=ended).order_by(*order)[:MOST_APPLICATIONS]
 
 
 def recent(user: User) -> QuerySet[Application]:
-    rows = Application.objects.owned_by(user).open().with_company()
+    rows = Application.objects.owned_by(user).shown().open().with_company()
     return rows.order_by("-last_event_at", "-pk")[:RECENT]
 
 

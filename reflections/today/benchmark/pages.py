@@ -70,7 +70,7 @@ def pages_of(user: User, browser: Browser) -> list[Page]:
         Page("patterns", "/patterns/", budget_ms=25),
         Page("calendar", "/interviews/"),
         Page("company", f"/companies/{application.company_id}/"),
-        Page("palette", "/go/?q=data"),
+        Page("palette", "/go/?to=data"),
         Page("brags", "/brags/"),
     ]
     if debrief:

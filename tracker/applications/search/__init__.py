@@ -10,10 +10,8 @@ from django.utils.safestring import SafeString
 from markupsafe import escape
 
 from tracker.applications.search.index import here
-from tracker.applications.search.places import WORDS, places
+from tracker.applications.search.places import NAMES, WORDS, places
 from tracker.applications.search.words import found_in, passage, pieces, words_of
-
-NAMES = ("company", "title")
 
 
 class Finding(NamedTuple):
@@ -39,10 +37,10 @@ def matching(query: Any, owner: Any = None) -> RawSQL:
     return RawSQL(*here().matching(query, owner), output_field=BigIntegerField())  # noqa: S611
 
 
-def newest(owner: int, text: str, most: int, *, names: bool = False) -> list[int]:
+def newest(owner: int, text: str, most: int, *, names: tuple[str, ...] = ()) -> list[int]:
     """Keys of the owner's applications that hold every word, the newest first; none of Trash.
 
-    With `names`, only those that hold them in company and role together.
+    With `names`, the first or all of NAMES, only those that hold them there.
     """
     words = words_of(text)
     if not words:
@@ -53,11 +51,13 @@ def newest(owner: int, text: str, most: int, *, names: bool = False) -> list[int
 
 
 def ranked(owner: int, text: str, most: int) -> list[int]:
-    """As `newest`, those that are called so before those in which it is written."""
-    named = newest(owner, text, most, names=True)
-    if len(named) == most:
-        return named
-    return [*named, *(key for key in newest(owner, text, most) if key not in named)][:most]
+    """As `newest`: by the company, then by company and role, then wherever it is written."""
+    found: dict[int, None] = {}
+    for names in (NAMES[:1], NAMES, ()):
+        found |= dict.fromkeys(newest(owner, text, most, names=names))
+        if len(found) >= most:
+            break
+    return list(found)[:most]
 
 
 def findings(rows: Iterable[Any], text: str) -> dict[int, Finding]:

@@ -32,7 +32,7 @@ class Watch:
 class Place:
     """`text` is SQL for the words in the application `a`; `{joined}` makes one text of several.
 
-    `weight` is PostgreSQL's: "A" stands for the names, by which an application is looked for first.
+    `weight` is PostgreSQL's: "A" is the company and "B" the role, its names.
     """
 
     code: str
@@ -44,6 +44,9 @@ class Place:
     # So many characters of a place are looked at; PostgreSQL takes no more than 1 MB in all.
     LONGEST: ClassVar[int] = 80_000
 
+
+# The places of the names, from the one by which an application is looked for first.
+NAMES = ("company", "title")
 
 PLACES = [
     Place(
@@ -59,15 +62,15 @@ PLACES = [
             ),
         ),
     ),
-    Place("title", _("Role"), "a.title", "A"),
-    Place("location", _("Place"), "a.location", "C"),
+    Place("title", _("Role"), "a.title", "B"),
+    Place("location", _("Place"), "a.location"),
     Place(
         "tags",
         _("Tags"),
         "SELECT {joined}(name, ', ') FROM (SELECT t.name FROM applications_tagging g"
         " JOIN applications_tag t ON t.id = g.tag_id WHERE g.application_id = a.id"
         " ORDER BY t.key) AS tags",
-        "B",
+        "C",
         (
             Watch("applications_tagging", ("application_id", "tag_id"), "{row}.application_id"),
             Watch(

@@ -79,12 +79,15 @@ def matching(query: Any, owner: Any) -> tuple[str, list[Any]]:
     return f"{found} ({OWNER} && {sought})", [owner, query]
 
 
-def newest(owner: int, words: list[str], most: int, *, names: bool) -> tuple[str, list[Any]]:
+def newest(
+    owner: int, words: list[str], most: int, *, names: tuple[str, ...]
+) -> tuple[str, list[Any]]:
+    weight = "AB"[: len(names)]
     sql = (
         f"SELECT id FROM {ROWS} WHERE {COLUMN} @@ ({OWNER} && to_tsquery('simple', %s))"
         " AND deleted_at IS NULL ORDER BY id DESC LIMIT %s"
     )
-    return sql, [owner, query(words, "A" if names else ""), most]
+    return sql, [owner, query(words, weight), most]
 
 
 def _fold() -> str:

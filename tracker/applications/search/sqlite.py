@@ -91,7 +91,9 @@ def matching(query: Any, owner: Any) -> tuple[str, list[Any]]:
     return f"{found} AND {own}", [query, owner, owner]
 
 
-def newest(owner: int, words: list[str], most: int, *, names: bool) -> tuple[str, list[Any]]:
+def newest(
+    owner: int, words: list[str], most: int, *, names: tuple[str, ...]
+) -> tuple[str, list[Any]]:
     # A join in this order, so that it ends as soon as there are enough.
     sql = (
         f"SELECT a.id FROM {TABLE} s"
@@ -99,7 +101,7 @@ def newest(owner: int, words: list[str], most: int, *, names: bool) -> tuple[str
         f" WHERE {TABLE} MATCH %s AND s.rowid BETWEEN %s AND %s AND a.deleted_at IS NULL"
         " ORDER BY s.rowid DESC LIMIT %s"
     )
-    sought = f"{{company title}} : ({query(words)})" if names else query(words)
+    sought = f"{{{' '.join(names)}}} : ({query(words)})" if names else query(words)
     return sql, [sought, owner << SHIFT, (owner + 1 << SHIFT) - 1, most]
 
 
