@@ -18,16 +18,17 @@ SELECT a.id, a.title, c.name, a.stage, a.furthest_stage, a.outcome, a.since, a.l
        a.follow_up_on, a.is_sample
 FROM applications_application a
 LEFT JOIN applications_company c ON c.id = a.company_id
-WHERE a.owner_id = %s AND a.deleted_at IS NULL AND a.outcome = 'open'
+WHERE a.owner_id = %s AND a.deleted_at IS NULL AND a.archived_at IS NULL AND a.outcome = 'open'
 ORDER BY a.furthest_stage DESC, a.id DESC LIMIT 51
 """
 COUNTS = """
 SELECT outcome, stage, count(*) FROM applications_application
-WHERE owner_id = %s AND deleted_at IS NULL GROUP BY outcome, stage
+WHERE owner_id = %s AND deleted_at IS NULL AND archived_at IS NULL GROUP BY outcome, stage
 """
 QUIET = """
 SELECT count(*) FROM applications_application
-WHERE owner_id = %s AND deleted_at IS NULL AND outcome = 'open' AND last_event_at < %s
+WHERE owner_id = %s AND deleted_at IS NULL AND archived_at IS NULL AND outcome = 'open'
+  AND last_event_at < %s
 """
 QUIET_DAYS = 21
 ROW = "<td class='ledger__cell'><a class='thing__name' href='/%s/'>%s</a></td>" * 8
