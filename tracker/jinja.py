@@ -37,6 +37,7 @@ from markupsafe import Markup
 
 from tracker import naming
 from tracker.assets import scripts, stylesheets
+from tracker.drafts import waiting
 from tracker.formats import FILTERS
 from tracker.panels import panels
 from tracker.places import MAIN, MINE, MORE, place_of
@@ -92,7 +93,7 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
     return _address(get_script_prefix(), name, args, tuple(kwargs.items()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _address(prefix: str, name: str, args: tuple, kwargs: tuple) -> str:
     """Of the same place under the same prefix it is the same."""
     return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
@@ -195,6 +196,7 @@ GLOBALS = {
     "gettext": say,
     "crispy": crispy,
     "crispy_field": crispy_field,
+    "draft_words": waiting,
     "first_control": first_control,
     "groups_of": groups_of,
     "bundled": lambda: settings.BUNDLED,
