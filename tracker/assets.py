@@ -61,6 +61,7 @@ add-line announce character-count close-menu connection-trouble copy-text drag-c
 enter-saves
 escape-cancels keep-once open-dialog palette passkey print-page register-worker restore-focus
 select-rows session-end shortcut show-password submit-on-change time-zone
+warn-before-leaving
 """
 AREAS = {area: tuple(f"css/{name}.css" for name in _STYLES[area].split()) for area in _STYLES}
 STYLESHEETS = tuple(name for names in AREAS.values() for name in names)
