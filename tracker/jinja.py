@@ -159,8 +159,13 @@ def say(context: EvalContext, text: str, **variables: Any) -> str:
 
 
 def csrf_once(request: HttpRequest) -> dict[str, Any]:
-    """One masked token for all the forms of a page: each masking asks the system for 32 bytes."""
-    return {"csrf_input": SimpleLazyObject(lambda: csrf_input(request))}
+    """One masked token for all the forms of a page and of the panels in it.
+
+    Each masking asks the system for 32 bytes.
+    """
+    if not hasattr(request, "csrf_input"):
+        request.csrf_input = SimpleLazyObject(lambda: csrf_input(request))  # type: ignore[attr-defined]
+    return {"csrf_input": request.csrf_input}  # type: ignore[attr-defined]
 
 
 def note_mixture(form: BaseForm) -> None:
