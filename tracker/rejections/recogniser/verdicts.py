@@ -120,7 +120,7 @@ def _progress(best: dict[Kind, Sign], _signs: list[Sign]) -> Verdict | None:
     other = _decides(best, Kind.OTHER)
     if other and other.weight >= 0.9 and (other.place <= 1 or not _decides(best, Kind.TASK)):
         return None
-    if task and (meeting is None or task.weight > meeting.weight or task.place < meeting.place):
+    if task and (meeting is None or task.weight >= meeting.weight or task.place < meeting.place):
         return Verdict(Kind.TASK, 0.85 if meeting else 0.92, task.place)
     return Verdict(Kind.INVITATION, 0.92, meeting.place) if meeting else None
 

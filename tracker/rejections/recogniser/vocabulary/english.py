@@ -29,7 +29,8 @@ ENGLISH = Vocabulary(
         r"|is))*"
         r"|\b(?:may|might|should|or|yet|drafts are))\s*$"
     ),
-    condition_after=r"^[^,;.]{0,60}?\b(?:unless|until|without (?:it|this|that|your|a completed)"
+    condition_after=r"^[^,;.]{0,60}?\b(?:unless (?!our|we|the)|until|without (?:it|this|that"
+    r"|your|a completed)"
     r"|before (?:you|we|they)|if you|should you|if we)\b|^ yet\b",
     negation_before=(
         r"\b(?:not|unable to|cannot|no longer|never|nor|instead of|rather than|unfortunately we"

@@ -192,6 +192,7 @@ REJECTIONS = (
         r"\b(?:rescind|withdraw|retract|revoke)\w*(?: \w+){0,3}? (?:job |employment )?offer\b",
         0.9,
     ),
+    Phrase(R, r"\bclos(?:ed|ing)(?: out)? your application\b", 0.9),
     Phrase(R, r"\b(?:have|has|need|must|sorry|going) to disappoint you\b", 0.85),
     Phrase(R, r"\bnot the (?:outcome|news|answer|result|decision) (?:that )?you\b", 0.6),
     Phrase(
