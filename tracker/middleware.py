@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 
-from tracker import naming
+from tracker import drafts, naming
 from tracker.addresses import page_before
 from tracker.htmx import page_shown
 
@@ -23,7 +23,7 @@ class PrivacyMiddleware:
 
     An htmx request whose session has ended would swap the sign-in form into a table row; it is
     told to go to the sign-in page instead, and back to the page it came from afterwards. So is a
-    form, whose own address often answers to nothing but a form.
+    form, whose own address often answers to nothing but a form. What was written waits there.
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -54,8 +54,10 @@ def _to_sign_in(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     page = (by_htmx and page_shown(request)) or page_before(request)
     target = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': page})}"
     if by_htmx:
-        return HttpResponse(status=204, headers={"HX-Redirect": target})
-    response.headers["Location"] = target
+        response = HttpResponse(status=204, headers={"HX-Redirect": target})
+    else:
+        response.headers["Location"] = target
+    drafts.keep(request, page, response)
     return response
 
 

@@ -33,6 +33,7 @@ VISITS: dict[str, Visit] = {
     "accounts:session_delete": Visit(kwargs=other_place, methods=POST),
     "accounts:settings": Visit(methods=BOTH, post=SETTINGS),
     "accounts:theme_create": Visit(methods=POST, post={"theme": "dark"}, public=True),
+    "accounts:draft_delete": Visit(methods=POST),
     "accounts:account_delete": Visit(
         methods=BOTH, post={"email": "alice@example.org", "password": PASSWORD}
     ),

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.conftest import NARROW, Watch
+from tests.browser.conftest import NARROW, Watch, violations
 from tests.browser.test_board import drag
 from tests.factories import PASSWORD, make_application
 from tracker.accounts.models import User
@@ -136,7 +136,10 @@ def test_a_lost_server_loses_nothing(
 def test_a_session_that_ended_leads_back_to_where_one_was(
     path: str, alice: User, row: Application, page: Page
 ) -> None:
-    """U27: no sign-in form in a cell or a card; after signing in one is back, and nothing moved."""
+    """U27: no sign-in form in a cell or a card; after signing in one is back, and nothing moved.
+
+    What was written in the cell waits at the head of the page.
+    """
     page.goto(f"{path}?q=freight")
     if path == TABLE:
         page.locator(f"#application-{row.pk}-next_step").get_by_role("link").click()
@@ -153,6 +156,13 @@ def test_a_session_that_ended_leads_back_to_where_one_was(
 
     expect(page.get_by_role("link", name="Data engineer", exact=True)).to_be_visible()
     assert page.url.endswith(f"{path}?q=freight")
+    waiting = page.get_by_role("region", name="What you wrote")
+    expect(waiting).to_have_count(int(path == TABLE))
+    if path == TABLE:
+        expect(waiting.get_by_text(CANARY)).to_be_visible()
+        assert violations(page) == []
+        waiting.get_by_role("button", name="Put it away").click()
+        expect(waiting).to_have_count(0)
     row.refresh_from_db()
     assert (row.next_step, row.stage) == ("Write", Stage.APPLIED)
 

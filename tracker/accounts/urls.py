@@ -10,6 +10,7 @@ urlpatterns = [
     # /settings/
     path("settings/", views.settings_edit, name="settings"),
     path("settings/theme/", views.theme_create, name="theme_create"),
+    path("settings/draft/deletion/", views.draft_delete, name="draft_delete"),
     path("settings/deletion/", views.account_delete, name="account_delete"),
     path("help/", views.help_page, name="help"),
     path("healthz", views.health, name="health"),

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tracker import drafts
 from tracker.accounts.forms import DeletionForm, SettingsForm, time_zones
 from tracker.accounts.models import User
-from tracker.addresses import own_address
+from tracker.addresses import own_address, page_before
 from tracker.htmx import announce, wants_fragment
 
 THEMES = ("light", "dark", "system")
@@ -71,6 +72,13 @@ def theme_create(request: HttpRequest) -> HttpResponse:
         httponly=True,
         samesite="Lax",
     )
+    return response
+
+
+@require_POST
+def draft_delete(request: HttpRequest) -> HttpResponse:
+    response = redirect(page_before(request))
+    drafts.forget(request.user.pk, response)
     return response
 
 
