@@ -73,6 +73,8 @@ class Reader:
             return True
         if self.before.search(sentence[self._clause_start(sentence, start) : end]):
             return False
+        if kind == Kind.REJECTION and sentence.endswith("?"):
+            return False
         if kind == Kind.REJECTION and OPEN.search(sentence[start:end]):
             return False
         if kind in {Kind.OTHER, Kind.ON_HOLD}:

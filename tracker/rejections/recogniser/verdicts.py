@@ -66,6 +66,10 @@ def _no(best: dict[Kind, Sign], signs: list[Sign]) -> Verdict | None:
     hold = _decides(best, Kind.ON_HOLD)
     if sign is None:
         return _likely_no(best, signs)
+    other = _decides(best, Kind.OTHER)
+    if other and sign.place in {0, other.place}:
+        # An article about noes, or an advertisement that mentions one.
+        return None
     if sign.reason in IN_PASSING and sign.weight < 0.95:
         only = all(
             other.reason in IN_PASSING

@@ -57,7 +57,8 @@ RECEIPTS_AND_OTHERS = (
     ),
     Phrase(
         X,
-        r"\b(?:newsletter|webinar|this week in|weekly digest|open day|career fair|hiring event"
+        r"\b(?:newsletter|reasons (?:your|why|you)|learn (?:why|how)|webinar|this week in"
+        r"|weekly digest|open day|career fair|hiring event"
         r"|blog|read the article|read more)\b",
         0.8,
     ),
@@ -83,6 +84,7 @@ RECEIPTS_AND_OTHERS = (
         r"|feedback (?:on|about) (?:your|our)"
         r"|value your feedback|your experience as an? (?:candidate|applicant))\b",
         0.85,
+        anywhere=True,
     ),
     Phrase(
         X,

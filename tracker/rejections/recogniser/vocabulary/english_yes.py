@@ -118,6 +118,12 @@ STEPS = (
         CALL,
         rf"\b(?:invit\w+|welcome)(?: you)?(?: \w+)? (?:to|for)(?: [\w',-]+){{0,8}}? {MEETING}\b",
     ),
+    Phrase(
+        CALL,
+        r"\b(?:bring|have|move|fly) you (?:\w+ )?(?:on-?site|in for|to the next|to our office"
+        r"|forward)",
+        0.85,
+    ),
     Phrase(CALL, r"\binvit\w+ you to(?: \w+){0,3}? next (?:round|stage|step)\b"),
     Phrase(
         CALL,
