@@ -74,7 +74,7 @@ REJECTIONS = (
         r"|fill|focus|appoint|identif|prefer|prioriti|extend|accept|cho)\w*"
         + OTHER_GAP
         + r" (?:other|others|another|different|alternative|alternate|internal|stronger)"
-        r"(?: [\w'-]+){0,3}? (?:" + PEOPLE + r"|direction|option)\b",
+        r"(?: [\w'-]+){0,3}? (?:" + PEOPLE + r"|direction|option|route)\b",
     ),
     Phrase(
         R,
@@ -244,7 +244,7 @@ REJECTIONS = (
     ),
     Phrase(
         R,
-        rf"\b(?:to|have|had to|are) (?:\w+ )?(?:clos|cancel|eliminat|withdraw)\w* (?:the|this"
+        rf"\b(?:to|have|has|had to|are)(?: \w+)? (?:clos|cancel|eliminat|withdraw)\w* (?:the|this"
         rf"|our|that)"
         rf" (?:[\w'-]+ ){{0,6}}?{JOB}\b",
         0.9,
