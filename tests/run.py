@@ -36,8 +36,9 @@ def run_suites(arguments: list[str]) -> int:
     return max((code for code in results.values() if isinstance(code, int)), default=0)
 
 
-# What is about SQLite, or brings its own, has run before. A later -m of the person's own wins.
-BESIDES_SQLITE = ["-m", "not oracle and not sqlite"]
+# What is about SQLite or brings its own, and how pages are drawn, has been tested before. A later
+# -m of the person's own wins.
+BESIDES_SQLITE = ["-m", "not oracle and not sqlite and not drawn"]
 
 
 def _on_postgres(arguments: list[str]) -> tuple[str, int | str]:

@@ -23,6 +23,8 @@ from tests.test_urls import VISITS
 from tracker.accounts.models import User
 from tracker.applications.stages import EventKind, Stage
 
+pytestmark = pytest.mark.drawn
+
 # What answers with something else than a page of its own.
 NO_PAGES = {
     "applications:spreadsheet",
