@@ -19,7 +19,7 @@ from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import (
@@ -28,11 +28,13 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     Undefined,
+    nodes,
     pass_eval_context,
     select_autoescape,
 )
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Macro
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from tracker import naming
@@ -72,11 +74,32 @@ SEVERAL = len(settings.LANGUAGES) > 1
 Source = tuple[str, str, Callable[[], bool] | None]
 
 
+class SaidOnce(NodeTransformer):
+    """Puts in place of `_('…')` what it says."""
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
+        self.generic_visit(node)
+        called = node.node.name if isinstance(node.node, nodes.Name) else ""
+        plain = not (node.kwargs or node.dyn_args or node.dyn_kwargs) and len(node.args) == 1
+        if called in ("_", "gettext") and plain and isinstance(node.args[0], nodes.Const):
+            return nodes.Const(_plain_phrase(language(), node.args[0].value), lineno=node.lineno)
+        return node
+
+
 class PageEnvironment(Environment):
     """Every template shares one dict of globals.
 
     Jinja2 chains a dict of its own before it, through which each `import` looks up all the names.
+    Where there is one language, phrases are looked up when a template is compiled.
     """
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, **options: Any
+    ) -> str:
+        escapes = self.autoescape(name) if callable(self.autoescape) else self.autoescape
+        if escapes and not SEVERAL:
+            source = SaidOnce().visit(source)
+        return super()._generate(source, name, filename, **options)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return super().make_globals(d) if d else self.globals
@@ -164,8 +187,24 @@ def csrf_once(request: HttpRequest) -> dict[str, Any]:
     Each masking asks the system for 32 bytes.
     """
     if not hasattr(request, "csrf_input"):
-        request.csrf_input = SimpleLazyObject(lambda: csrf_input(request))  # type: ignore[attr-defined]
+        request.csrf_input = Token(request)  # type: ignore[attr-defined]
     return {"csrf_input": request.csrf_input}  # type: ignore[attr-defined]
+
+
+class Token:
+    """The hidden field of every form, made when the first asks for it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def field(self) -> str:
+        return str(csrf_input(self.request))
+
+    def __html__(self) -> str:
+        return self.field
+
+    __str__ = __html__
 
 
 def note_mixture(form: BaseForm) -> None:
