@@ -194,3 +194,21 @@ def test_deployment_behind_tls_has_no_warnings(tmp_path: Path) -> None:
         0,
         "System check identified no issues (0 silenced).\n",
     )
+
+
+def test_a_page_is_sent_compressed_to_who_asks_for_it(alice_client: Client) -> None:
+    plain = alice_client.get("/applications/")
+    packed = alice_client.get("/applications/", headers={"Accept-Encoding": "gzip"})
+
+    assert "Content-Encoding" not in plain.headers
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    assert len(packed.content) < len(plain.content) / 2
+
+
+def test_what_is_no_page_is_sent_as_it_is(alice_client: Client) -> None:
+    asked = {"Accept-Encoding": "gzip"}
+
+    assert "Content-Encoding" not in alice_client.get("/healthz", headers=asked).headers
+    sheet = alice_client.get("/applications/spreadsheet/", headers=asked)
+    assert "Content-Encoding" not in sheet.headers

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tracker.middleware.PageCompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "tracker.middleware.PrivacyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

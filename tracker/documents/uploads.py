@@ -2,10 +2,11 @@
 
 import hashlib
 import unicodedata
+from functools import cache
+from importlib import import_module
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import puremagic
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
@@ -69,12 +70,19 @@ def clean_name(name: str) -> str:
     return f"{stem[: 254 - len(ending)]}{dot}{ending}"[:255]
 
 
+@cache
+def _library() -> Any:
+    """Loaded with the first file: few requests need its tables, and they weigh 3 MB."""
+    return import_module("puremagic")
+
+
 def _is_what_it_says(data: bytes, ending: str) -> bool:
     if ending in TEXTS:
         return b"\0" not in data and _decodes(data)
+    library = _library()
     try:
-        found = puremagic.magic_string(data if data[:2] == b"PK" else data[:HEAD])
-    except (puremagic.PureError, ValueError):
+        found = library.magic_string(data if data[:2] == b"PK" else data[:HEAD])
+    except (library.PureError, ValueError):
         return False
     return any(match.extension.casefold() == ending for match in found)
 
