@@ -38,8 +38,9 @@ def free_port() -> int:
 
 
 def environment(data: Path) -> dict[str, str]:
-    """The machine's environment with `data` as the data folder and SQLite in it."""
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    """The machine's environment with `data` as the data folder, SQLite and the secret key in it."""
+    elsewhere = {"DATABASE_URL", "ONWARD_SECRET_KEY"}
+    kept = {name: value for name, value in os.environ.items() if name not in elsewhere}
     return kept | {"ONWARD_DATA": str(data), "DJANGO_SETTINGS_MODULE": "tracker.settings"}
 
 

@@ -73,6 +73,11 @@ def test_kill_loses_no_acknowledged_write(tmp_path: Path) -> None:
         people = [threading.Thread(target=burst, args=(writer, names, confirmed)) for _ in range(3)]
         for person in people:
             person.start()
+        # Every other kill waits for a write to be acknowledged, so that a slow machine kills into
+        # the midst of writing too; the others come whenever they come.
+        deadline = time.monotonic() + 2
+        while number % 2 and len(confirmed) == before and time.monotonic() < deadline:
+            time.sleep(0.001)
         time.sleep(0.03 + 0.002 * number)
         server.kill()
         for person in people:
