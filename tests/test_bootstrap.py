@@ -171,6 +171,8 @@ def test_a_build_killed_in_the_middle_is_repaired_by_the_next_run(project: Proje
 
 
 def test_ctrl_c_leaves_nothing_behind(project: Project) -> None:
+    # What cannot be fetched is tried again for a while: the build is still under way.
+    (project.folder / "requirements.txt").write_text(UNKNOWN)
     process = project.start("greet", start_new_session=True)
     wait_for((project.environment / "bin").exists)
     os.killpg(process.pid, signal.SIGINT)
