@@ -1,7 +1,8 @@
 """People and clients for every test. The database is real; only the clock may be set."""
 
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 # Playwright runs an event loop in the thread of the test, where Django would refuse the database.
@@ -9,6 +10,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
 from tests.factories import make_user
@@ -16,10 +18,29 @@ from tracker.accounts.models import User
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: Any, django_db_blocker: Any) -> None:
+def django_db_setup(django_db_setup: Any, django_db_blocker: Any) -> Iterator[None]:
     """The cache, and with it the rate limits, lives in a table that migrations do not make."""
     with django_db_blocker.unblock():
         call_command("createcachetable")
+    yield
+    with django_db_blocker.unblock():
+        wait_for_the_last_answer()
+
+
+def wait_for_the_last_answer(seconds: float = 20) -> None:
+    """A live server may still be answering what a closed browser asked, and PostgreSQL drops no
+    database that is in use."""
+    if connection.vendor != "postgresql":
+        return
+    name = connection.settings_dict["NAME"]
+    connection.close()
+    connection.close_pool()
+    used, end = True, time.monotonic() + seconds
+    while used and time.monotonic() < end:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [name])
+            used = cursor.fetchone()[0] > 0
+        time.sleep(0.1 if used else 0)
 
 
 @pytest.fixture

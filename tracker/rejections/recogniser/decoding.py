@@ -13,6 +13,7 @@ from email import message_from_bytes, policy
 from email.header import decode_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import Any
 
 from tracker.rejections.recogniser.letters import legible, one_line
@@ -22,6 +23,8 @@ MOST_BYTES = 1_000_000
 MOST_TEXT = 60_000
 MOST_PARTS = 40
 MOST_DEPTH = 12
+# The parser looks hard at each line that may begin a part.
+MOST_BEGINNINGS = 5_000
 MOST_HEADER = 2_000
 FORWARDED = "---------- Forwarded message ---------"
 ADDRESS = re.compile(r"[^\s<>\"'(),;:]{1,100}@[^\s<>\"'(),;:]{1,200}")
@@ -48,7 +51,7 @@ class Mail:
 
 def from_bytes(raw: bytes) -> Mail:
     """The mail in an RFC 822 message; what cannot be decoded is read as it stands."""
-    raw = raw[:MOST_BYTES].lstrip()
+    raw = _with_fewer_parts(raw[:MOST_BYTES].lstrip())
     try:
         message = message_from_bytes(raw, policy=policy.compat32)
         headers = {
@@ -66,6 +69,12 @@ def from_bytes(raw: bytes) -> Mail:
         text=legible(text[:MOST_TEXT]),
         message_id=one_line(headers.get("message-id", ""))[:300],
     )
+
+
+def _with_fewer_parts(raw: bytes) -> bytes:
+    """Cut off where more lines begin with two dashes than any mail has."""
+    begins = next(islice(re.finditer(rb"^--", raw, re.MULTILINE), MOST_BEGINNINGS, None), None)
+    return raw[: begins.start()] if begins else raw
 
 
 def from_fields(fields: Mapping[str, Any]) -> Mail:
