@@ -266,8 +266,8 @@ def test_the_dialogs_have_no_barrier_and_fit(
     """U5, U10, U41."""
     make_application(alice, company="Quokka Works", title="Zoo keeper" * 12)
     page = signed_in(alice, viewport=viewport)
-    page.goto("/brags/")
     for key, part in (("Control+k", "#palette"), ("?", "#key-list")):
+        page.goto("/brags/")
         page.keyboard.press(key)
         dialog = page.get_by_role("dialog")
         expect(dialog.get_by_text("Zoo keeper" if part == "#palette" else "Today")).to_be_visible()
