@@ -11,6 +11,7 @@ RECORD = {
     "tracker.documents",
     "tracker.interviews",
 }
+NO = RECORD | {"tracker.rejections", "tracker.mail"}
 # Each app with those it may import; what is not named here it may not.
 MAY_IMPORT = {
     "tracker.accounts": set(),
@@ -20,16 +21,18 @@ MAY_IMPORT = {
     "tracker.interviews": {"tracker.accounts", "tracker.applications", "tracker.contacts"},
     "tracker.palette": {"tracker.accounts", "tracker.applications"},
     "tracker.rejections": RECORD,
-    "tracker.archive": RECORD | {"tracker.rejections"},
+    "tracker.mail": RECORD | {"tracker.rejections"},
+    "tracker.archive": RECORD | {"tracker.rejections", "tracker.mail"},
     "reflections.bragging": {"tracker.accounts"},
-    "reflections.debriefs": RECORD | {"tracker.rejections", "reflections.bragging"},
-    "reflections.patterns": RECORD
-    | {"tracker.rejections", "reflections.bragging", "reflections.debriefs"},
-    "reflections.today": RECORD
+    "reflections.debriefs": NO | {"reflections.bragging"},
+    "reflections.feedback": NO | {"reflections.bragging", "reflections.debriefs"},
+    "reflections.patterns": NO
+    | {"reflections.bragging", "reflections.debriefs", "reflections.feedback"},
+    "reflections.today": NO
     | {
-        "tracker.rejections",
         "reflections.bragging",
         "reflections.debriefs",
+        "reflections.feedback",
         "reflections.patterns",
     },
 }

@@ -21,12 +21,16 @@ urlpatterns = [
     path("", include("tracker.contacts.urls")),
     # /applications/<id>/rejection/ /rejections/ /reasons/
     path("", include("tracker.rejections.urls")),
+    # /mail/
+    path("mail/", include("tracker.mail.urls")),
     # /go/ /keys/ /manifest.webmanifest /service-worker.js /offline/
     path("", include("tracker.palette.urls")),
     # /trash/
     path("trash/", include("tracker.archive.urls")),
     # /rejections/<id>/debrief/ /debriefs/ /lessons/
     path("", include("reflections.debriefs.urls")),
+    # /rejections/<id>/feedback/ /feedback/
+    path("", include("reflections.feedback.urls")),
     # /brags/
     path("brags/", include("reflections.bragging.urls")),
     # /patterns/

@@ -61,6 +61,14 @@ def owned_models() -> list[type[OwnedModel]]:
     return [model for model in apps.get_models() if issubclass(model, OwnedModel)]
 
 
+class Reminders(models.TextChoices):
+    """How often a mail says what is due; Today says it anyway."""
+
+    NEVER = "never", _("Never")
+    DAILY = "daily", _("Each morning that something is due")
+    WEEKLY = "weekly", _("On Mondays")
+
+
 class Preferences(models.Model):
     """What a person may set about how Onward behaves towards them."""
 
@@ -81,6 +89,14 @@ class Preferences(models.Model):
     )
     # The person's own list of people and lines to turn to, shown only where they asked for it.
     support_links = models.TextField(_("People and places that help"), blank=True)
+
+    reminders = models.CharField(
+        _("Mail me what is due"), max_length=6, choices=Reminders, default=Reminders.NEVER
+    )
+    # Their own day on which the last mail was sent, so that none is sent twice.
+    reminded_on = models.DateField(null=True, blank=True, editable=False)
+    # At a rejection: how often such things end in a no for anybody.
+    base_rates = models.BooleanField(_("Say how common a no is"), default=False)
 
     # Own names and order: [{"stage": 30, "name": "Sent", "hidden": false}, …]; what is not named
     # stands where and is called as usual.

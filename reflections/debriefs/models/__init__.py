@@ -9,6 +9,7 @@ from reflections.debriefs.models.debriefs import (
     Track,
 )
 from reflections.debriefs.models.lessons import Cue, Lesson, LessonTheme
+from reflections.debriefs.models.uses import FallbackPlan, LessonUse, Used
 
 __all__ = [
     "Answered",
@@ -16,10 +17,13 @@ __all__ = [
     "Cue",
     "Debrief",
     "DebriefWanted",
+    "FallbackPlan",
     "HardQuestion",
     "Lesson",
     "LessonTheme",
+    "LessonUse",
     "Pace",
     "ReasonGuess",
     "Track",
+    "Used",
 ]

@@ -84,6 +84,8 @@ class Debrief(KeptModel):
     rejection = models.OneToOneField(Rejection, on_delete=models.CASCADE, related_name="debrief")
     track = models.CharField(max_length=5, choices=Track)
     pace = models.CharField(_("What suits you?"), max_length=7, choices=Pace)
+    # Whether the questions are asked as of somebody watched, "what did they …".
+    is_distanced = models.BooleanField(default=False)
     wake_at = models.DateTimeField(null=True, blank=True, editable=False)
     # The step to resume at, a slug of prompts.STEPS.
     step = models.CharField(max_length=10, blank=True, editable=False)

@@ -80,6 +80,10 @@ class Lesson(KeptModel):
     cue = models.CharField(_("Bring it back"), max_length=10, choices=Cue, blank=True)
     theme = models.CharField(_("Goes under"), max_length=9, choices=LessonTheme, blank=True)
     retired_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # The lesson that says it better; this one is retired then, and its uses count there.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged"
+    )
 
     objects = LessonQuerySet.as_manager()
 

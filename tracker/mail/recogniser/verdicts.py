@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from tracker.rejections.recogniser.signs import Sign
-from tracker.rejections.recogniser.vocabulary import Kind
+from tracker.mail.recogniser.signs import Sign
+from tracker.mail.recogniser.vocabulary import Kind
 
 DECIDES = 0.8
 # Regrets and wishes together, with nothing that speaks for anything else.

@@ -1,6 +1,6 @@
 """A no in English: what decides."""
 
-from tracker.rejections.recogniser.vocabulary.english_parts import (
+from tracker.mail.recogniser.vocabulary.english_parts import (
     APPLICATION,
     DECIDED,
     JOB,
@@ -11,7 +11,7 @@ from tracker.rejections.recogniser.vocabulary.english_parts import (
     PEOPLE,
     TITLE,
 )
-from tracker.rejections.recogniser.vocabulary.phrases import Kind, Phrase
+from tracker.mail.recogniser.vocabulary.phrases import Kind, Phrase
 
 R = Kind.REJECTION
 

@@ -7,11 +7,11 @@ from collections import Counter
 
 import pytest
 
-from tests.rejections.recogniser_mails import FOLDER, Sample, samples
+from tests.mail.recogniser_mails import FOLDER, Sample, samples
+from tracker.mail.recogniser import Reading, read_fields, read_message
+from tracker.mail.recogniser.letters import letters_only
+from tracker.mail.recogniser.signs import readers
 from tracker.rejections.reasons import BY_CODE
-from tracker.rejections.recogniser import Reading, read_fields, read_message
-from tracker.rejections.recogniser.letters import letters_only
-from tracker.rejections.recogniser.signs import readers
 
 CLASSES = {
     *("rejection", "acknowledgement", "invitation", "task", "offer", "withdrawal", "on_hold"),

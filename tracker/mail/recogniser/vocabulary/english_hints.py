@@ -1,6 +1,6 @@
 """What goes with a no in English, and the reasons that are given."""
 
-from tracker.rejections.recogniser.vocabulary.phrases import Kind, Phrase
+from tracker.mail.recogniser.vocabulary.phrases import Kind, Phrase
 
 H = Kind.HINT
 

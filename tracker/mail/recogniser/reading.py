@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from tracker.rejections.recogniser import signs, verdicts
-from tracker.rejections.recogniser.companies import company
-from tracker.rejections.recogniser.decoding import Mail, from_bytes, from_fields, sender
-from tracker.rejections.recogniser.letters import one_line
-from tracker.rejections.recogniser.roles import requisition, role
-from tracker.rejections.recogniser.sentences import sentences, without_footers
-from tracker.rejections.recogniser.thread import latest
-from tracker.rejections.recogniser.vocabulary import Kind
+from tracker.mail.recogniser import signs, verdicts
+from tracker.mail.recogniser.companies import company
+from tracker.mail.recogniser.decoding import Mail, from_bytes, from_fields, sender
+from tracker.mail.recogniser.letters import one_line
+from tracker.mail.recogniser.roles import requisition, role
+from tracker.mail.recogniser.sentences import sentences, without_footers
+from tracker.mail.recogniser.thread import latest
+from tracker.mail.recogniser.vocabulary import Kind
 
 
 @dataclass(frozen=True)

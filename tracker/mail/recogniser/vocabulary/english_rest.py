@@ -1,6 +1,6 @@
 """What decides nothing in English: receipts, and mails about anything else."""
 
-from tracker.rejections.recogniser.vocabulary.phrases import Kind, Phrase
+from tracker.mail.recogniser.vocabulary.phrases import Kind, Phrase
 
 A, X = Kind.ACKNOWLEDGEMENT, Kind.OTHER
 

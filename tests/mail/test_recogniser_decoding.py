@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.rejections.recogniser import read_fields, read_message
+from tracker.mail.recogniser import read_fields, read_message
 
 NO = "Unfortunately, we won’t be moving forward with your application for the Data Clerk role."
 HEAD = b"From: Acme Freight <jobs@acme.example>\nSubject: Your application\n"

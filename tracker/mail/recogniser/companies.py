@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tracker.rejections.recogniser.decoding import Mail
-from tracker.rejections.recogniser.letters import letters_only
-from tracker.rejections.recogniser.senders import (
+from tracker.mail.recogniser.decoding import Mail
+from tracker.mail.recogniser.letters import letters_only
+from tracker.mail.recogniser.senders import (
     FORMS,
     PLACES,
     PLAIN_WORDS,

@@ -16,8 +16,8 @@ from email.utils import parsedate_to_datetime
 from itertools import islice
 from typing import Any
 
-from tracker.rejections.recogniser.letters import legible, one_line
-from tracker.rejections.recogniser.markup import as_text, looks_like_html
+from tracker.mail.recogniser.letters import legible, one_line
+from tracker.mail.recogniser.markup import as_text, looks_like_html
 
 MOST_BYTES = 1_000_000
 MOST_TEXT = 60_000

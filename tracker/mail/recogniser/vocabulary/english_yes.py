@@ -1,6 +1,6 @@
 """What moves an application in English: invitations, tasks, offers; withdrawals and pauses."""
 
-from tracker.rejections.recogniser.vocabulary.phrases import Kind, Phrase
+from tracker.mail.recogniser.vocabulary.phrases import Kind, Phrase
 
 GLAD = r"(?:pleased|delighted|happy|excited|thrilled|glad|proud|like|love)"
 MEETING = (

@@ -1,6 +1,6 @@
 """How employers write in German: the everyday formulas."""
 
-from tracker.rejections.recogniser.vocabulary.phrases import Kind, Phrase, Vocabulary
+from tracker.mail.recogniser.vocabulary.phrases import Kind, Phrase, Vocabulary
 
 R, H = Kind.REJECTION, Kind.HINT
 APPLICATION = r"(?:bewerbung|kandidatur|profil|unterlagen)"

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management import BaseCommand
 
-from tracker.rejections.recogniser import Reading, read_fields, read_message
+from tracker.mail.recogniser import Reading, read_fields, read_message
 
 
 class Command(BaseCommand):

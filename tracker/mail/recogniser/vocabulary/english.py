@@ -1,10 +1,10 @@
 """How employers write in English."""
 
-from tracker.rejections.recogniser.vocabulary.english_hints import HINTS, REASONS
-from tracker.rejections.recogniser.vocabulary.english_no import REJECTIONS
-from tracker.rejections.recogniser.vocabulary.english_rest import RECEIPTS_AND_OTHERS
-from tracker.rejections.recogniser.vocabulary.english_yes import STEPS
-from tracker.rejections.recogniser.vocabulary.phrases import Vocabulary
+from tracker.mail.recogniser.vocabulary.english_hints import HINTS, REASONS
+from tracker.mail.recogniser.vocabulary.english_no import REJECTIONS
+from tracker.mail.recogniser.vocabulary.english_rest import RECEIPTS_AND_OTHERS
+from tracker.mail.recogniser.vocabulary.english_yes import STEPS
+from tracker.mail.recogniser.vocabulary.phrases import Vocabulary
 
 ENGLISH = Vocabulary(
     language="en",

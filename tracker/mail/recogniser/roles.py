@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tracker.rejections.recogniser.letters import letters_only
-from tracker.rejections.recogniser.senders import PLAIN_WORDS, ROLE_WORDS
+from tracker.mail.recogniser.letters import letters_only
+from tracker.mail.recogniser.senders import PLAIN_WORDS, ROLE_WORDS
 
 MOST_LETTERS = 90
 JOB = r"(?:position|role|opening|vacancy|job|opportunity|post|requisition)"

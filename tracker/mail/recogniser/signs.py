@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from tracker.rejections.recogniser.letters import folded
-from tracker.rejections.recogniser.vocabulary import VOCABULARIES, Kind, Phrase, Vocabulary
+from tracker.mail.recogniser.letters import folded
+from tracker.mail.recogniser.vocabulary import VOCABULARIES, Kind, Phrase, Vocabulary
 
 # Further hits of one phrase in one sentence say nothing new.
 MOST_HITS = 3

@@ -1,0 +1,3 @@
+from tests.visits import Visit
+
+VISITS: dict[str, Visit] = {}
