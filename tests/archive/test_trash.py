@@ -41,6 +41,8 @@ def test_every_kind_of_kept_row_has_a_place_here() -> None:
         "debrief",
         "document",
         "event",
+        "fallbackplan",
+        "feedbackrequest",
         "interview",
         "lesson",
         "question",
