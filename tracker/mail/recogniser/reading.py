@@ -11,7 +11,7 @@ from tracker.mail.recogniser.decoding import Mail, from_bytes, from_fields, send
 from tracker.mail.recogniser.letters import one_line
 from tracker.mail.recogniser.roles import requisition, role
 from tracker.mail.recogniser.sentences import sentences, without_footers
-from tracker.mail.recogniser.thread import latest
+from tracker.mail.recogniser.thread import latest, rest
 from tracker.mail.recogniser.vocabulary import Kind
 
 
@@ -19,7 +19,9 @@ from tracker.mail.recogniser.vocabulary import Kind
 class Reading:
     """`sentence` is verbatim; `reason` is a code of `tracker.rejections.reasons`; '' is unknown.
 
-    `confidence` is 0 to 1. `text` is what the sender wrote now, without quotes and signature.
+    `confidence` is 0 to 1. `text` is what the sender wrote now, without quotes and signature;
+    `rest` are the lines left out of it. `name`, `address` and `subject` are those of the mail that
+    was read, which may be one passed on.
     """
 
     verdict: Kind
@@ -32,6 +34,10 @@ class Reading:
     date: datetime | None = None
     message_id: str = ""
     text: str = ""
+    rest: str = ""
+    name: str = ""
+    address: str = ""
+    subject: str = ""
 
 
 def read_message(raw: bytes) -> Reading:
@@ -67,6 +73,10 @@ def read_mail(mail: Mail) -> Reading:
         date=mail.date,
         message_id=mail.message_id,
         text=thread.own,
+        rest=rest(mail.text, thread.own),
+        name=mail.name,
+        address=mail.address,
+        subject=subject,
     )
 
 

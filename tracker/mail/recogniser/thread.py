@@ -62,6 +62,13 @@ def latest(text: str) -> Thread:
     return Thread(_bare(head))
 
 
+def rest(text: str, own: str) -> str:
+    """The lines of `text` that are not the sender's own: quotes, signature, what was passed on."""
+    kept = {line.strip(" >") for line in own.splitlines()}
+    lines = (line for line in text.splitlines() if line.strip(" >") not in kept)
+    return "\n".join(lines).strip()
+
+
 def _passed_on(text: str) -> Thread:
     found: dict[str, str] = {}
     for name, value in HEADER.findall(text[:2_000]):
