@@ -125,7 +125,7 @@ PANELS: dict[str, list[str]] = {
     "interview": [],
     "interview_sheet": [],
     # Below the questions of all interviews.
-    "questions": [],
+    "questions": ["reflections.debriefs.question_bank.met_in_debriefs"],
 }
 
 # What apps further right do when something happens further left: see tracker/followers.py.

@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Any
 
-from reflections.debriefs import landing, prompts
+from reflections.debriefs import forecasts, landing, prompts
 from reflections.debriefs.choices import WENT_WELL, flat
 from reflections.debriefs.models import Debrief, Lesson
 from tracker.applications.stages import EventKind
 from tracker.applications.wording import event_title
+from tracker.documents.models import Sending
+from tracker.interviews.models import Interview, Question
 from tracker.rejections.models import Reason
 from tracker.rejections.reasons import REASONS
 
@@ -15,9 +17,9 @@ from tracker.rejections.reasons import REASONS
 AT = {
     prompts.HELD: ("story",),
     prompts.WANTED: ("notes", "ad"),
-    prompts.WENT: ("notes", "happened", "ad"),
-    prompts.SIGNS: ("happened",),
-    prompts.WHY: ("happened", "notes"),
+    prompts.WENT: ("right_after", "asked", "sent", "notes", "happened", "ad"),
+    prompts.SIGNS: ("forecast", "right_after", "happened"),
+    prompts.WHY: ("mails", "right_after", "happened", "notes"),
     prompts.LESSON: ("so_far", "lessons"),
 }
 
@@ -29,6 +31,11 @@ def beside(debrief: Debrief, step: str) -> dict[str, Any]:
         "notes": lambda: debrief.application.notes.strip(),
         "ad": lambda: debrief.application.ad_text.strip(),
         "happened": lambda: _happened(debrief),
+        "right_after": lambda: _right_after(debrief),
+        "asked": lambda: _asked(debrief),
+        "sent": lambda: list(Sending.objects.of(debrief.application)),
+        "mails": lambda: list(debrief.rejection.mails.filter(deleted_at=None)),
+        "forecast": lambda: forecasts.recorded(debrief),
         "so_far": lambda: _so_far(debrief),
         "lessons": lambda: list(
             Lesson.objects.owned_by(debrief.owner_id).active().exclude(debrief=debrief)
@@ -47,6 +54,18 @@ def _happened(debrief: Debrief) -> list[tuple[date, Any, str]]:
         for event in events
         if event.kind not in dull
     ][-6:]
+
+
+def _right_after(debrief: Debrief) -> list[Interview]:
+    """The rounds of which something was noted when they were over, the last three in order."""
+    rounds = Interview.objects.owned_by(debrief.owner_id).exclude(note="")
+    return list(rounds.filter(application=debrief.application).in_order())[-3:]
+
+
+def _asked(debrief: Debrief) -> list[Question]:
+    """What they asked and the person kept then, so that nobody types it twice."""
+    rows = Question.objects.owned_by(debrief.owner_id).filter(was_hard=True)
+    return list(rows.filter(interview__application=debrief.application).order_by("id"))[:8]
 
 
 def _so_far(debrief: Debrief) -> dict[str, Any]:

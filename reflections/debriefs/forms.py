@@ -12,7 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from reflections.debriefs import answers, guesses, prompts
+from reflections.debriefs import answers, forecasts, guesses, prompts
 from reflections.debriefs.fields import field_for, line, pick, prose, radios, spoken
 from reflections.debriefs.keeping import MOST_QUESTIONS
 from reflections.debriefs.models import (
@@ -251,7 +251,7 @@ def _feedback(form: StepForm, names: list[str]) -> list[str]:
 
 def _forecast(form: StepForm, names: list[str]) -> list[str]:
     """Asked only when none was recorded; a recorded one is shown instead."""
-    return _keep_if(form, names, wanted=form.debrief.application.forecast is None)
+    return _keep_if(form, names, wanted=forecasts.recorded(form.debrief) is None)
 
 
 def _keep_if(form: StepForm, names: list[str], *, wanted: bool) -> list[str]:

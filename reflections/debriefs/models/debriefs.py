@@ -157,6 +157,11 @@ class Debrief(KeptModel):
         """The slugs of this track, in order."""
         return prompts.TRACKS[self.track]
 
+    def stand_back(self, *, away: bool) -> None:
+        """Ask from now on as of somebody watched, or as of oneself again. No answer changes."""
+        self.is_distanced = away
+        self.save(update_fields=["is_distanced", "updated_at"])
+
     @property
     def mood_change(self) -> int | None:
         if self.mood_before is None or self.mood_after is None:
@@ -201,6 +206,15 @@ class Answered(models.TextChoices):
     BLANK = "blank", _("went blank")
 
 
+class HardQuestionQuerySet(OwnedQuerySet):
+    def of_kept(self) -> Self:
+        """Without those whose debrief, rejection or application lies in Trash; the newest first."""
+        on = "debrief"
+        gone = [f"{on}__rejection__application", f"{on}__rejection", on]
+        kept = {f"{path}__deleted_at": None for path in gone}
+        return self.filter(**kept).select_related(f"{gone[0]}__company").order_by("-id")
+
+
 class HardQuestion(OwnedModel):
     """A question that was hard; together they are the person's question bank."""
 
@@ -208,6 +222,8 @@ class HardQuestion(OwnedModel):
     text = models.CharField(max_length=300)
     answered = models.CharField(max_length=6, choices=Answered, blank=True)
     better_answer = models.TextField(blank=True)
+
+    objects = HardQuestionQuerySet.as_manager()
 
     class Meta:
         constraints = OwnedModel.Meta.constraints

@@ -10,12 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from reflections.debriefs import answers, evidence, pace, prompts, tabs
+from reflections.debriefs import answers, evidence, pace, prompts, tabs, watched
 from reflections.debriefs.forms import StepForm
 from reflections.debriefs.models import Debrief, Pace, Track
 from reflections.debriefs.nudges import nudges
 from tracker.htmx import announce, wants_fragment
 from tracker.owned import StaleVersion
+
+# Buttons that keep what is there without saying that the step is dealt with.
+STAYS_OPEN = frozenset({"back", "enough", "distance"})
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,7 +37,7 @@ def debrief_edit(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     form = StepForm(request.POST, debrief=debrief, step=step)
     if wants_fragment(request):
         return _autosave(request, form)
-    leaves = "back" in request.POST or "enough" in request.POST
+    leaves = not STAYS_OPEN.isdisjoint(request.POST)
     if not form.is_valid() and (not leaves or "version" not in form.cleaned_data):
         return _page(request, form, status=422)
     try:
@@ -86,17 +89,22 @@ def _hints(debrief: Debrief, step: str) -> dict[str, Any]:
         "nudges": nudges(lesson.get("when", ""), lesson.get("will", "")),
         "one_voice": bool(debrief.harsh.strip()) != bool(debrief.friend.strip()),
         "blamed": step == prompts.WHY and answers.blames_only_self(debrief),
+        "suspects": step == prompts.WHY and debrief.guesses.filter(code="bias").exists(),
     }
 
 
 def _page(request: HttpRequest, form: StepForm, *, status: int = 200, **more: Any) -> HttpResponse:
     debrief, slug = form.debrief, form.step
     steps = debrief.steps
+    title, lead = watched.words(slug, distanced=debrief.is_distanced)
     context = {
         "debrief": debrief,
         "form": form,
         "slug": slug,
         "step": prompts.STEPS[slug],
+        "title": title,
+        "lead": lead,
+        "can_stand_back": slug in watched.WATCHED and debrief.track == Track.FULL,
         "panes": [(prompts.STEPS[other].name, _state(debrief, other, slug)) for other in steps],
         "number": steps.index(slug) + 1,
         "halves": pace.half_minutes_left(debrief.track, slug),
@@ -147,6 +155,9 @@ def _next(request: HttpRequest, debrief: Debrief, step: str) -> HttpResponse:
         if before == prompts.LAND:
             return redirect(_landing(debrief))
         return redirect("debriefs:edit", pk=debrief.pk, step=before)
+    if "distance" in request.POST:
+        debrief.stand_back(away=request.POST["distance"] == "1")
+        return redirect("debriefs:edit", pk=debrief.pk, step=step)
     if "more" in request.POST:
         return redirect(f"{reverse('debriefs:edit', args=[debrief.pk, step])}#more")
     return _forward(debrief, step)

@@ -163,6 +163,8 @@ class EditForm(DetailsForm):
         if not instance.pay_currency:
             initial["pay_currency"] = instance.owner.currency
         super().__init__(*args, instance=instance, initial=initial, **kwargs)
+        # Said before the end it is worth something; afterwards memory takes its colour from it.
+        self.fields["forecast"].disabled = not instance.is_open
 
     def keep(self) -> None:
         """Raises StaleVersion, and saves nothing, if the row was changed meanwhile."""

@@ -26,7 +26,8 @@ def fact_edit(request: HttpRequest, pk: int, field: str) -> HttpResponse:
     if (fact := FACTS.get(field)) is None:
         raise Http404
     here = {"application": application, "name": field, "fact": fact}
-    if "show" in request.GET:
+    # A forecast is fixed once the end is known: memory takes its colour from the end.
+    if "show" in request.GET or (field == "forecast" and not application.is_open):
         return _shown(request, here)
     form = fact.form(request.POST or None, instance=application)
     if request.method != "POST":
