@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "tracker.rejections": RECORD,
     "tracker.mail": RECORD | {"tracker.rejections"},
     "tracker.archive": RECORD | {"tracker.rejections", "tracker.mail"},
-    "reflections.bragging": {"tracker.accounts"},
+    "reflections.bragging": RECORD,
     "reflections.debriefs": NO | {"reflections.bragging"},
     "reflections.feedback": NO | {"reflections.bragging", "reflections.debriefs"},
     "reflections.patterns": NO

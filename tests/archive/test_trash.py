@@ -47,7 +47,8 @@ def test_every_kind_of_kept_row_has_a_place_here() -> None:
         "lesson",
         "question",
         "rejection",
-        "savedview",
+            "savedview",
+            "story",
         "task",
     ]
 

@@ -32,6 +32,7 @@ NAMES = {
     "question": _("Question from an interview"),
     "rejection": _("Rejection"),
     "savedview": _("Saved view"),
+    "story": _("Story"),
     "task": _("Thing to do"),
 }
 NAMED_BY = {

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from reflections.bragging.themes import THEMES
+from tracker.documents.models import Document
 from tracker.owned import KeptModel, KeptQuerySet, once
 
 
@@ -88,6 +89,19 @@ class Accomplishment(KeptModel):
     place = models.CharField(_("With whom, for whom"), max_length=120, blank=True)
     themes = models.JSONField(_("About"), default=list, blank=True)
     what_i_did = models.TextField(_("What you did"), blank=True)
+    # "from 4 to 1 days": the two numbers as written, so that "about 30" may stand, and their unit.
+    number_before = models.CharField(pgettext_lazy("number", "Before"), max_length=40, blank=True)
+    number_after = models.CharField(pgettext_lazy("number", "After"), max_length=40, blank=True)
+    number_unit = models.CharField(_("Of what"), max_length=60, blank=True)
+    number_is_estimate = models.BooleanField(_("An estimate"), default=False)
+    skills = models.JSONField(_("Skills it shows"), default=list, blank=True)
+    others_involved = models.CharField(_("Who else was in it"), max_length=200, blank=True)
+    link = models.URLField(_("A link to it"), max_length=2000, blank=True)
+    document = models.ForeignKey(
+        Document, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    # Whether it may stand on a sheet that somebody else reads.
+    may_use = models.BooleanField(_("May stand on a sheet for others"), default=True)
     quote = models.CharField(_("Somebody’s words"), max_length=300, blank=True)
     quote_by = models.CharField(_("Who said so"), max_length=120, blank=True)
     named_by_others = models.BooleanField(_("Named by others"), default=False)
@@ -97,7 +111,7 @@ class Accomplishment(KeptModel):
     source = models.CharField(
         max_length=8, choices=BragSource, default=BragSource.SELF, editable=False
     )
-    # A plain number, because bragging does not know applications; debriefs fill it.
+    # A plain number, so that it outlives the application; debriefs fill it.
     from_application = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
     last_shown_at = models.DateTimeField(null=True, blank=True, editable=False)
     shown_count = models.PositiveIntegerField(default=0, editable=False)
