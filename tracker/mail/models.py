@@ -216,6 +216,10 @@ class Mail(KeptModel):
     def is_waiting(self) -> bool:
         return self.decision == Decision.WAITING
 
+    def has_written(self, row: Event | Rejection) -> bool:
+        """Whether confirming this mail made `row`, rather than finding it there."""
+        return self.decided_at is not None and row.created_at >= self.decided_at
+
     def _agrees(self, facts: dict[str, Any]) -> bool:
         """Whether a mail of the same words, with these columns, is this one."""
         for name in ("sender_address", "subject"):

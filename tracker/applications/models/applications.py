@@ -173,12 +173,14 @@ class Application(Clocks, FollowUps, KeptModel):
         happened_at: datetime | None = None,
         all_day: bool = False,
         token: Any = None,
+        reopens: bool = False,
         **facts: Any,
     ) -> Event:
         """Append an event and bring the cached facts up to date, in one transaction.
 
         `happened_at` defaults to now; `facts` are stage, outcome and note. The same `token` again
-        answers the first event. Where it was closed for want of an answer, an answer opens it.
+        answers the first event. Where it was closed for want of an answer, an answer opens it; where
+        it ended otherwise, one that `reopens`.
         """
         now = timezone.now()
         told = {"happened_at": happened_at or now, "all_day": all_day, "created_at": now}
@@ -187,7 +189,7 @@ class Application(Clocks, FollowUps, KeptModel):
 
         @transaction.atomic
         def create() -> Event:
-            if self.outcome == Outcome.SILENT and kind in ANSWERS:
+            if kind in ANSWERS and (self.outcome == Outcome.SILENT or reopens and not self.is_open):
                 self._tell(EventKind.REOPENED, **told | self._not_before_it_ended(told))
             event = self._tell(kind, **told, **facts)
             self.refresh()

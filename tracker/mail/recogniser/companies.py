@@ -14,6 +14,7 @@ from tracker.mail.recogniser.senders import (
     SYSTEMS,
     TENANTS,
     TITLES,
+    TRADES,
 )
 
 MOST_LETTERS = 60
@@ -39,7 +40,8 @@ SUBJECTS = (
         3,
     ),
     (
-        rf"(?i:appl(?:ying|ication|ied) (?:to|at|with|from)|interest in(?: joining| working"
+        rf"(?i:appl(?:ying|ication|ied) (?:to|at|with|from)|interest (?:you (?:have )?shown? "
+        rf"|you showed )?in(?: joining| working"
         rf" (?:at|for|with))?) (?:the )?{NAME}",
         3,
     ),
@@ -90,6 +92,7 @@ BODIES = (
 )
 SUBJECT_PATTERNS = [(re.compile(pattern), weight) for pattern, weight in SUBJECTS]
 BODY_PATTERNS = [(re.compile(pattern), weight) for pattern, weight in BODIES]
+RUN = re.compile(rf"{WORD}(?:(?: (?:of|and|&|de|the))? {WORD}){{1,4}}")
 SEPARATOR = re.compile(r"\s*[|–—•:]\s*|\s+[-@]\s+|\s*[!?]\s*|\(|\)")
 NAMED_PERSON = re.compile(r"^[\w.'’-]+ (?:at|from|@|\||\() ?(.+)$", re.IGNORECASE)
 PERSON = re.compile(r"^[A-ZÀ-Þ][\w'’-]+ (?:[A-Z]\. )?[A-ZÀ-Þ][\w'’-]+$")
@@ -148,6 +151,7 @@ def _named(mail: Mail, lines: list[str], text: str) -> Iterator[tuple[str, float
             known = letters_only(root) in letters
             name = _as_written(root, f"{mail.name}\n{mail.subject}\n{text}")
             yield name, weight if known else weight * 0.5
+            yield from ((longer, 1.5) for longer in _longer(root, [mail.subject, *lines]))
     for pattern, weight in BODY_PATTERNS:
         for line in lines[:60]:
             for hit, found in enumerate(pattern.finditer(line[:1_500])):
@@ -170,7 +174,8 @@ def _sender(mail: Mail) -> Iterator[tuple[str, float]]:
 
 
 def _tenants(address: str) -> list[str]:
-    return [found[1] for pattern in TENANTS if (found := pattern.search(address))]
+    found = [hit[1] for pattern in TENANTS if (hit := pattern.search(address))]
+    return [tenant for tenant in found if tenant not in PLACES]
 
 
 def _root(address: str) -> str:
@@ -185,6 +190,22 @@ def _as_written(root: str, text: str) -> str:
     pattern = r"\b" + r"[ .&'’-]{0,3}".join(re.escape(letter) for letter in letters) + r"\b"
     found = [hit for hit in re.findall(pattern, text[:20_000], re.IGNORECASE) if not hit.islower()]
     return found[0] if found else " ".join(root.split("-")).title()
+
+
+def _longer(root: str, lines: list[str]) -> Iterator[str]:
+    """Names in the text that begin with the letters of `root`: "Acme Freight" for acme."""
+    letters = letters_only(root)
+    for line in lines[:60]:
+        for found in RUN.finditer(line[:1_500]):
+            name = _clean(found[0])
+            words = [word.lower() for word in name.replace(" & ", " and ").split()]
+            spelled = letters_only("".join(words))
+            if (
+                len(words) > 1
+                and spelled.startswith(letters)
+                and not (set(words[1:]) & (PLAIN_WORDS - {"and"}) or ROLE_WORDS.search(name))
+            ):
+                yield name
 
 
 def _names(segment: str) -> bool:
@@ -231,9 +252,10 @@ def _is_nobody(name: str, key: str, weight: float) -> bool:
         or (key not in SYSTEMS and all(word in PLAIN_WORDS | TITLES for word in words))
     ):
         return True
-    if re.search(r"\d{4,}", name) or (weight < 2.4 and ROLE_WORDS.search(name)):
+    if re.search(r"\d{4,}", name):
         return True
-    if ROLE_WORDS.search(name) and len(words) > 1 and words[-1] not in FORMS:
+    is_role = ROLE_WORDS.search(name) and not (weight >= 2 and words[-1] in TRADES)
+    if is_role and (weight < 2.4 or (len(words) > 1 and words[-1] not in FORMS)):
         return True
     return key in SYSTEMS and weight not in {2, 3}
 

@@ -68,7 +68,7 @@ def read_mail(mail: Mail) -> Reading:
         sentence=deciding,
         reason=_reason(spoken, verdict),
         company=employer,
-        role=role(subject, written, employer),
+        role=role(subject, written, employer, deciding),
         requisition=requisition(subject, written),
         date=mail.date,
         message_id=mail.message_id,

@@ -12,7 +12,7 @@ JOB = r"(?:position|role|opening|vacancy|job|opportunity|post|requisition)"
 INNER = r"(?:(?!\b(?i:the|our|this|your|that|which|you|we) |\. )[^\n;!?:\"“”]|\.(?=\w))"
 START = r"(?:[A-Z0-9(À-Þ.]|i[A-Z])"
 END = (
-    r"(?=(?i: position| role| opening| vacancy| job| at | with | in the | in [A-Z]| has | to"
+    r"(?=(?i: the| position| role| opening| vacancy| job| at | with | in the | in [A-Z]| has | to"
     r" which| is | was | and | on | here"
     r"| but | we | this | that | within | from | as | \||\.|,(?! (?:Sr|Jr|[A-Z]))|;|:|!|\?"
     r"|\)|\n|$))"
@@ -40,10 +40,14 @@ BODIES = (
         rf" for|part in|as)(?: the| our| an?)?) {FULL}{END}",
         1,
     ),
+    # Weighs enough only for what sounds like a job.
+    (rf"(?i:\b(?:for|as|the|our|an?)) {FULL}{END}", 0.5),
     (rf"(?i:role|job title|position|stelle)(?: title)?: ?{FULL}(?=$|,|\.)", 2),
 )
 LOWER = re.compile(
-    rf"\b(?:the|our|an?|this) ((?:[\w/&+-]+ ){{0,5}}[\w/&+-]+) {JOB}\b", re.IGNORECASE
+    rf"\b(?:the|our|an?|this) ((?:(?!(?:the|our|an?|this|we|you|to|of|in|on|as|that|with)\b)"
+    rf"[\w/&+-]+ ){{0,5}}[\w/&+-]+) {JOB}\b",
+    re.IGNORECASE,
 )
 SUBJECT_PATTERNS = [(re.compile(pattern), weight) for pattern, weight in SUBJECTS]
 BODY_PATTERNS = [(re.compile(pattern), weight) for pattern, weight in BODIES]
@@ -74,14 +78,37 @@ EMPTY = re.compile(r"\(\s*(?:req(?:uisition)?|job|ref)?\s*(?:id|no)?[\s.:#,]*\)"
 LONG_NUMBER = re.compile(r"(?:(?<=[\s,#-])|^)\d{5,10}\b")
 JOB_AFTER = re.compile(rf"\s*,?\s*{JOB}s?$", re.IGNORECASE)
 BARE = re.compile(r"(?:^|[\s(,-])(\d{5,10})(?=$|[\s),:.-])")
+LABEL = re.compile(
+    r"^(?:candidature|candidacy|application|recruitment|vacancy|position|job|role)s?"
+    r"(?: (?:for|as|of))?(?: the)?[ :]+(?=[A-Z])",
+    re.IGNORECASE,
+)
+# Illustrator, joiner, florist: who does something.
+DOER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer|smith|wright)")
+NO_DOERS = {"other", "number", "former", "further", "better", "later", "summer", "winter", "order"}
+NO_DOERS |= {
+    "senior",
+    "junior",
+    "prior",
+    "major",
+    "minor",
+    "another",
+    "career",
+    "whatever",
+    "either",
+}
+NO_DOERS |= {"earlier", "newer", "similar", "particular", "regular", "popular", "never", "ever"}
 SUBJECT_ONLY = re.compile(r"^(?:re:|fwd?:|aw:)\s*", re.IGNORECASE)
 
 
-def role(subject: str, lines: list[str], company: str) -> str:
-    """The job's title as the mail writes it, without its number and "(m/f/d)", or ''."""
+def role(subject: str, lines: list[str], company: str, deciding: str = "") -> str:
+    """The job's title as the mail writes it, without its number and "(m/f/d)", or ''.
+
+    Of two jobs it is the one that the `deciding` sentence names.
+    """
     votes: dict[str, float] = defaultdict(float)
     written: dict[str, str] = {}
-    for found, weight in _named(subject, lines):
+    for found, weight in _named(subject, lines, deciding):
         clean = _clean(found, company)
         key = letters_only(clean)
         if len(key) < 2 or _is_no_role(clean, key, company):
@@ -111,7 +138,7 @@ def requisition(subject: str, lines: list[str]) -> str:
     return ""
 
 
-def _named(subject: str, lines: list[str]) -> Iterator[tuple[str, float]]:
+def _named(subject: str, lines: list[str], deciding: str) -> Iterator[tuple[str, float]]:
     subject = SUBJECT_ONLY.sub("", subject)
     for pattern, weight in SUBJECT_PATTERNS:
         if found := pattern.search(subject):
@@ -131,14 +158,21 @@ def _named(subject: str, lines: list[str]) -> Iterator[tuple[str, float]]:
         for line in lines[:40]:
             for hit, found in enumerate(pattern.finditer(line[:1_500])):
                 if hit < 3:
-                    yield found[1], weight
+                    yield found[1], weight + 2.5 * (line == deciding)
     for line in lines[:40]:
-        if (found := LOWER.search(line[:1_500])) and ROLE_WORDS.search(found[1]):
-            yield found[1], 0.5
+        if (found := LOWER.search(line[:1_500])) and _sounds_like_one(found[1]):
+            yield found[1], 0.5 if ROLE_WORDS.search(found[1]) else 2
+
+
+def _sounds_like_one(name: str) -> bool:
+    last = name.split()[-1].lower()
+    return ROLE_WORDS.search(name) is not None or (
+        DOER.fullmatch(last) is not None and last not in PLAIN_WORDS | NO_DOERS
+    )
 
 
 def _clean(name: str, company: str) -> str:
-    name = GENDERS.sub("", name)
+    name = LABEL.sub("", GENDERS.sub("", name))
     for pattern in NUMBERED[:6]:
         name = pattern.sub(" ", name)
     name = EMPTY.sub(" ", LONG_NUMBER.sub(" ", name))

@@ -54,6 +54,8 @@ TITLES = _words(
 FORMS = _words(
     "ag bv co company corp corporation gmbh inc incorporated kg limited llc ltd nv plc sa sas se "
 )
+# Words of roles that companies are named by as well.
+TRADES = _words("analytics engineering management marketing partners research")
 ROLE_WORDS = re.compile(
     r"\b(?:\w*engineer(?:ing)?|\w*developer|programmer|architect|analyst|analytics|scientist"
     r"|researcher|research"

@@ -131,6 +131,9 @@ def _progress(best: dict[Kind, Sign], _signs: list[Sign]) -> Verdict | None:
 
 def _rest(best: dict[Kind, Sign], _signs: list[Sign]) -> Verdict | None:
     other, receipt = _decides(best, Kind.OTHER), _decides(best, Kind.ACKNOWLEDGEMENT)
+    if receipt and receipt.weight <= DECIDES and Kind.ABOUT not in best:
+        # Thanks and "we will let you know" are written about anything.
+        receipt = None
     if other and (receipt is None or other.weight > receipt.weight or other.place == 0):
         return Verdict(Kind.OTHER, other.weight, other.place)
     return Verdict(Kind.ACKNOWLEDGEMENT, receipt.weight, receipt.place) if receipt else None

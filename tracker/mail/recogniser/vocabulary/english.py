@@ -2,14 +2,15 @@
 
 from tracker.mail.recogniser.vocabulary.english_hints import HINTS, REASONS
 from tracker.mail.recogniser.vocabulary.english_no import REJECTIONS
+from tracker.mail.recogniser.vocabulary.english_no_told import TOLD
 from tracker.mail.recogniser.vocabulary.english_rest import RECEIPTS_AND_OTHERS
 from tracker.mail.recogniser.vocabulary.english_yes import STEPS
 from tracker.mail.recogniser.vocabulary.phrases import Vocabulary
 
 ENGLISH = Vocabulary(
     language="en",
-    marks=r"\b(?:the|you|your|we|our|for|is)\b",
-    phrases=(*REJECTIONS, *HINTS, *STEPS, *RECEIPTS_AND_OTHERS),
+    marks=r"\b(?:the|you|your|we|our|for|is|please|status|this)\b",
+    phrases=(*REJECTIONS, *TOLD, *HINTS, *STEPS, *RECEIPTS_AND_OTHERS),
     condition_before=(
         r"\b(?:if|whether|unless|in the event|in case|assuming|provided that|should (?:you|your"
         r"|we|the"
@@ -27,7 +28,9 @@ ENGLISH = Vocabulary(
         r"|applications? (?:received|submitted|that|sent|without)[^,;]{0,60})"
         r"(?: (?:who|that|which|have|has|had|are|were|was|will|do|did|does|may|must|can|be|been"
         r"|is))*"
-        r"|\b(?:may|might|should|or|yet|drafts are))\s*$"
+        r"|\b(?:may|might|should|or|yet|drafts are)"
+        r"|\bthe (?:other|last|previous|earlier|first)(?: (?:role|position|job|application|vacancy)"
+        r"(?: \w+){0,3})?)\s*$"
     ),
     condition_after=r"^[^,;.]{0,60}?\b(?:unless (?!our|we|the)|until|without (?:it|this|that"
     r"|your|a completed)"

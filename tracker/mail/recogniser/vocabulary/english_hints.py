@@ -8,7 +8,7 @@ HINTS = (
     Phrase(
         Kind.ABOUT,
         r"\b(?:application|applying|applied|candida\w+|recruit\w*|interview\w*|vacancy|hiring"
-        r"|position|role)\b",
+        r"|position|role|job|shortlist\w*|candidate)\b",
         0.1,
         anywhere=True,
     ),
@@ -65,7 +65,7 @@ HINTS = (
 REASONS = (
     (
         r"\b(?:been|now|already|was|is|we have|have|since) (?:\w+ )?filled\b|\bfilled (?:the"
-        r"|this) ",
+        r"|this) |\b(?:hire|appointment) (?:has been|was) made\b",
         "filled",
     ),
     (
@@ -75,7 +75,8 @@ REASONS = (
         r" hiring\b"
         r"|\bno longer (?:recruiting|hiring|looking|available|open|seeking|filling|exist)"
         r"|\bbudget\b"
-        r"|\bnot (?:to |be )?fill",
+        r"|\bnot (?:to |be )?fill|\b(?:cancel\w*|stop\w*|call\w* off) (?:the )?(?:recruitment"
+        r"|hiring|search)",
         "role_closed",
     ),
     (

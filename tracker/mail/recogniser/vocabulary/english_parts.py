@@ -2,7 +2,7 @@
 
 # "not", "not able to", "unable to" with a few words after it that do not turn the sense.
 NOT = (
-    r"\b(?:not|unable to|cannot|no longer|against|will never)"
+    r"\b(?:not(?! every| all\b| each)|unable to|cannot|no longer|against|will never)"
     r"(?:,? (?!hesitate|forget|worry|only|just|yet|until|wait|need|required"
     r"|necessarily)[\w'-]+,?){0,6}?"
 )
@@ -18,6 +18,7 @@ TITLE = (
     r"(?: (?!manager|interview|slot|form|if|when|once|link|page|call|until|not"
     r"|will)[^\s.;!?]+){0,14}?"
 )
+SOMEONE = r"(?:someone|somebody|another|a different|an internal|one other|an other)"
 PEOPLE = r"(?:candidate|applicant|individual|person|people|profile|talent|finalist|professional)s?"
 ONWARDS = (
     r"(?:forward|ahead|further(?! action| step| information| detail)|onwards?|on (?:with|to)"
@@ -34,7 +35,7 @@ NOT_A_DATE = (
 OTHER_GAP = (
     r"(?: (?!reviewing|interviewing|considering|review|interview|meet|meeting|receive|receiving"
     r"|screening"
-    r"|evaluating|assess|assessing|you|over|than|among|amongst|along|between|not|if)[\w'-]+){0,6}?"
+    r"|evaluating|assess|assessing|you|over|than|among|amongst|along|between|not|if)[\w'-]+){0,8}?"
 )
 DECIDED = (
     r"(?:decided|chosen|chose|elected|opted|decision|selected|identified|determined|found|felt|feel"

@@ -12,7 +12,7 @@ RECEIPTS_AND_OTHERS = (
     ),
     Phrase(
         A,
-        r"\b(?:application|resume|submission)\b(?: [^\s.;!?]+){0,12}? (?:has been|was|is|have"
+        r"\b(?:application|resume|submission|form)\b(?: [^\s.;!?]+){0,12}? (?:has been|was|is|have"
         r" been|were|successfully|landed|been)"
         r" (?:\w+ )?(?:received|submitted|sent|registered|forwarded|with us|safely|in (?:good"
         r"|our) hands|under review|being reviewed)\b",
@@ -109,6 +109,13 @@ RECEIPTS_AND_OTHERS = (
         r"|\bdid not (?:finish|complete|submit)\b|\bstarted an application\b|\bdraft application\b",
         0.9,
     ),
+    Phrase(
+        X,
+        r"\bhow to (?:answer|handle|write|ace|land|beat|deal|bounce)\b|\bour readers\b",
+        0.8,
+        anywhere=True,
+    ),
+    Phrase(X, r"\b(?:landlord|tenants?|tenancy|landlady)\b", 0.85, anywhere=True),
     Phrase(
         X,
         r"\b(?:undeliverable|delivery (?:status|failure)|could not be delivered|delivery has"

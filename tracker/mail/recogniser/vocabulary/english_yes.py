@@ -37,6 +37,17 @@ STEPS = (
         r" withdraw|withdrawn"
         r"|to decline|not to (?:proceed|continue|pursue))\b",
     ),
+    Phrase(
+        W,
+        r"\byou (?:no longer|do not|did not) (?:wish|want|would like) to (?:be considered|continue"
+        r"|proceed|pursue|go on|take part|progress)",
+    ),
+    Phrase(
+        W,
+        r"\b(?:as you (?:asked|requested|wished)|at your (?:own )?request)\b.{0,60}"
+        r"\b(?:application|candidacy|candidature|process)\b",
+        0.9,
+    ),
     Phrase(W, r"\b(?:your|the|my) (?:request|decision|wish) to (?:withdraw|decline|not proceed)\b"),
     Phrase(
         W, r"\b(?:confirm\w*|confirmation of|received|regarding|about)(?: \w+){0,5}? withdrawal\b"
@@ -73,6 +84,12 @@ STEPS = (
         r"^(?:your )?(?:\w+ ){0,4}(?:offer letter|(?:conditional |unconditional |formal"
         r" )?(?:job offer|offer of employment))\b",
         0.85,
+    ),
+    Phrase(
+        JOB_OFFER,
+        rf"\b{GLAD}(?: for you| that you will)?(?: to)? (?:have you )?(?:join|have you join|welcome"
+        r" you|have you)(?: [\w'-]+){0,5}? (?:as (?:an?|our|the|\w+ \w+)\b|aboard\b|on board\b)",
+        0.9,
     ),
     Phrase(
         JOB_OFFER, r"\bwe are (?:pleased|delighted) to confirm your (?:appointment|employment)\b"
@@ -184,7 +201,8 @@ STEPS = (
     ),
     Phrase(
         CALL,
-        r"\b(?:could we|can we|shall we|let us|let's|are you (?:free|available)|would you be"
+        r"\b(?:could we|can we|shall we|let us|let's|are you (?:free|available|up for|around)"
+        r"|can you (?:do|make|manage|join|come)|would you be"
         r" (?:free|available))\b.{0,60}"
         r"\b(?:talk|speak|meet|call|chat|move it|interview|next week|this week|tomorrow|monday"
         r"|tuesday|wednesday|thursday|friday|slot)\b",

@@ -1,0 +1,163 @@
+"""A no in English as people tell it to each other, and as portals put it on a line."""
+
+from tracker.mail.recogniser.vocabulary.english_parts import (
+    APPLICATION,
+    JOB,
+    NOT,
+    PEOPLE,
+    SOMEONE,
+    TITLE,
+)
+from tracker.mail.recogniser.vocabulary.phrases import Kind, Phrase
+
+R = Kind.REJECTION
+# "Another slot" is chosen as well, and is no person.
+OTHER_HUMAN = (
+    r"another (?!slot|time|date|day|hour|week|interview|meeting|call|room|round|stage|test|task"
+    r"|role|position|job|opening|opportunity|vacancy|look|step|link|email|mail|message|format"
+    r"|way|office|location|team\b|option|colleague)[\w'-]+"
+)
+STRONGER = r"(?:stronger|strongest|better|best|closer|closest|preferred|ideal|right|chosen|more)"
+
+TOLD = (
+    # It went to somebody else.
+    Phrase(
+        R,
+        r"\b(?:gave|given|giving|offered|awarded|handed)(?: [\w'-]+){0,5}?"
+        rf" to (?:{SOMEONE}|somebody|a colleague|one of our own)\b",
+    ),
+    Phrase(
+        R,
+        rf"\b(?:landed|settled|settling|decided|agreed) on (?:{SOMEONE}|{OTHER_HUMAN})",
+    ),
+    Phrase(
+        R,
+        r"\b(?:hired|appointed|picked|chose|chosen|selected|gone with|went with|going with"
+        rf"|go with) {OTHER_HUMAN}",
+        0.9,
+    ),
+    Phrase(
+        R,
+        r"\b(?:position|role|job|post|place|spot|offer)\b(?: [\w'-]+){0,4}? (?:went|gone|going|goes"
+        rf"|was given|has been given|was offered|was accepted by) (?:to |by )?(?:{SOMEONE}|a"
+        r" colleague)\b",
+    ),
+    Phrase(
+        R,
+        rf"\b(?:other|another|different|others)(?: {PEOPLE})?(?: [\w'-]+){{0,2}}? (?:is|are|was"
+        rf"|were|would be|seems?|seemed|came out|has|have|had) (?:[\w'-]+ ){{0,3}}?{STRONGER}\b",
+        0.9,
+    ),
+    Phrase(
+        R,
+        r"\b(?:appointed|hired|filled|recruited|promoted|promoting|gone|going|recruit|hire|fill"
+        r"|appoint)"
+        r"(?: [\w'-]+){0,4}? (?:internally|from within|in-house)\b",
+        0.95,
+        "internal",
+    ),
+    Phrase(
+        R,
+        r"\b(?:a|an|the|our) (?:hire|appointment) (?:has been|was) made\b|\bsuccessfully filled\b",
+        0.95,
+        "filled",
+    ),
+    # It ends here.
+    Phrase(
+        R,
+        r"\b(?:process|journey|road|application|candidacy|conversation|things)\b"
+        r"(?: [\w'-]+){0,3}? (?:ends|stops|end|stop|concludes|comes to an end|came to an end"
+        r"|has come to an end|has ended)(?: here| there| for you| at this (?:point|stage)|\W*$)",
+        0.9,
+    ),
+    Phrase(
+        R,
+        r"\b(?:we are|i am|we have to|we will|we need to|have decided to) (?:\w+ )?(?:stop|stopping"
+        r"|end|ending|leave it|leaving it|draw a line)(?: things)? (?:here|there|at this"
+        r" (?:point|stage))\b",
+        0.9,
+    ),
+    Phrase(
+        R,
+        r"\b(?:it|this|things|that|we) (?:is|are|will|did|has|have|do|does|was|were)? ?not (?:going"
+        r" to |think \w+ (?:is|will) )?(?:work(?:ed|ing)?|pan(?:ned)?) out (?:for|this|on this|with"
+        r" the (?:role|position|job)|between)\b",
+        0.85,
+    ),
+    # Decided against.
+    Phrase(
+        R,
+        r"\b(?:decided|chosen|chose|elected|opted|decision|determined|concluded|agreed)"
+        r"(?: [\w'-]+){0,4}? (?:not to|against) (?:\w+ )?(?:tak|set|arrang|schedul|invit|interview"
+        r"|progress|proceed|continu|mov|advanc|go|pursu|offer|hir|shortlist|bring|put|select"
+        r"|extend|consider|appoint)\w*",
+        0.9,
+    ),
+    Phrase(
+        R,
+        rf"\b(?:you|{APPLICATION})\b(?: [^\s.;!?]+){{0,9}}? (?:(?:was|were|is|are|has|have|had"
+        r"|will) not|not been|not be|not being) (?:\w+ )?(?:been )?(?:invited|called|put"
+        r" (?:forward|through)|offered|processed|taken|one of (?:them|those|the)|part of (?:that"
+        r"|the|this)|in the (?:group|final|next|short)|on the (?:short|final))\b"
+        r"(?! (?:until|unless|an? (?:time|slot|date)))",
+        0.9,
+    ),
+    Phrase(
+        R,
+        r"\b(?:yours|you|your \w+) (?:was|were|is|are|will be) (?:\w+ )?not among(?:st)?\b",
+        0.9,
+    ),
+    Phrase(
+        R,
+        NOT + r" (?:consider|process|entertain|progress|accommodate)\w*(?: \w+)? (?:you\b|your"
+        rf" (?:\w+ )?{APPLICATION})(?! (?:complete|submitted|valid|final|until|unless))",
+        0.9,
+    ),
+    Phrase(
+        R,
+        r"\b(?:not|cannot|unable to) (?:[\w'-]+ ){0,6}?(?:favou?rable|positive|happier"
+        r"|better) (?:\w+ )?(?:answer|reply"
+        r"|response|news|outcome|decision|result)\b",
+        0.9,
+    ),
+    Phrase(
+        R,
+        r"\blooking for (?:someone|somebody|a candidate|candidates|people|a person|a profile)"
+        r" (?:\w+ )?(?:with|who|whose)(?: (?:has|have|is|are|brings|bring))?(?: a)?(?: bit| little"
+        r"| lot)? (?:more|deeper|stronger|bigger|greater|a different|closer|longer)\b",
+        0.85,
+    ),
+    # A line of a portal.
+    Phrase(
+        R,
+        r"\b(?:status|outcome|result|decision)\b(?: [\w'-]+){0,9}? ?(?:is|:|-|to:?|as)? ?[\"']?"
+        r"(?:not (?:selected|progress\w*|successful|shortlisted|hired|moving forward|pursued"
+        r"|considered|retained)"
+        r"|no longer (?:under consideration|considered|in consideration|active)|unsuccessful"
+        r"|declined|rejected|regretted)[\"']?\W*$",
+    ),
+    # The search is called off.
+    Phrase(
+        R,
+        r"\b(?:cancel|call|called|calling|abandon|end|close|clos"
+        r"|stop)\w*(?: off)?(?: [\w'-]+){0,3}?"
+        r" (?:recruitment|hiring|recruiting|search|process) (?:for|to|of)\b(?: the| this)?"
+        rf"(?: [^\s.;!?]+){{0,8}}? {JOB}\b",
+        0.9,
+        "role_closed",
+    ),
+    Phrase(
+        R,
+        rf"\b{JOB}\b{TITLE} (?:is|are|was|has|will) (?:\w+ )?(?:not|no longer) (?:\w+ )?(?:go"
+        r"|going|be|being|been) (?:ahead|filled|forward|recruited|hired)\b",
+        0.9,
+        "role_closed",
+    ),
+    Phrase(
+        R,
+        r"\b(?:not|unable|cannot)(?: [\w'-]+){0,6}? (?:provide|offer|support|sponsor)\w* (?:it"
+        r"|this|that|sponsorship|a visa|visas)\b.{0,40}\b(?:stop|end|clos|cannot|unable|not)\w*",
+        0.85,
+        "work_permit",
+    ),
+)
