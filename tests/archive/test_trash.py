@@ -45,10 +45,11 @@ def test_every_kind_of_kept_row_has_a_place_here() -> None:
         "feedbackrequest",
         "interview",
         "lesson",
+        "mail",
         "question",
         "rejection",
-            "savedview",
-            "story",
+        "savedview",
+        "story",
         "task",
     ]
 
