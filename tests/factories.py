@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from reflections.bragging.models import Accomplishment
-from reflections.debriefs.models import Debrief, Lesson, Pace, Track
+from reflections.debriefs.models import Debrief, FallbackPlan, Lesson, Pace, Track
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Task
 from tracker.applications.stages import Stage
@@ -56,6 +56,12 @@ def make_lesson(
     **fields: Any,
 ) -> Lesson:
     return Lesson.objects.create(owner=owner, when=when, will=will, **fields)
+
+
+def make_plan(application: Application, *, will: str = "ring Sam.", **fields: Any) -> FallbackPlan:
+    return FallbackPlan.objects.create(
+        owner=application.owner, application=application, will=will, **fields
+    )
 
 
 def make_brag(

@@ -52,7 +52,7 @@ _STYLES = {
     """,
     # Debriefs, stories, patterns.
     "reflections": """
-        landing debrief steps sentence answers brags
+        landing debrief sorting steps sentence answers brags
         finding figure interval plot funnel bar crosstab ladder
     """,
 }

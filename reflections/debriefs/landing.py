@@ -1,7 +1,7 @@
 """The moment after a "no": what is also true, what is still alive, and how the debrief begins."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -12,11 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from reflections.bragging.models import Accomplishment
 from reflections.debriefs import pace as rules
 from reflections.debriefs import prompts
+from reflections.debriefs.base_rates import BaseRate, rate_for
 from reflections.debriefs.models import Debrief, Pace
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Task
 from tracker.applications.stages import Outcome
+from tracker.interviews.models import Interview
 from tracker.rejections.models import Rejection
+
+LOOKS_AHEAD = timedelta(days=14)
+MOST_AHEAD = 2
+# At these nobody is told how common a no is.
+FIRST_ONES = 3
 
 # Nothing is said about the person, and nothing is asked.
 LEADS: dict[str, str | Promise] = {
@@ -28,37 +35,64 @@ LEADS: dict[str, str | Promise] = {
 
 
 @dataclass(frozen=True)
+class Ahead:
+    """Something to come on an open application; `at` only where it has a time of the day."""
+
+    what: str
+    on: date
+    application: Application | None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Alive:
-    """How many are open, and the next dated thing with the application it belongs to."""
+    """How many are open, and what comes next: interviews first, else the next dated thing."""
 
     open: int
-    what: str = ""
-    on: date | None = None
-    application: Application | None = None
+    ahead: list[Ahead] = field(default_factory=list)
 
 
 def alive(user: User) -> Alive:
     applications = Application.objects.owned_by(user).open()
-    count = applications.count()
+    return Alive(applications.count(), _interviews(user) or _steps(user))
+
+
+def _interviews(user: User) -> list[Ahead]:
+    now = timezone.now()
+    rows = Interview.objects.owned_by(user).between(now, now + LOOKS_AHEAD).with_application()
+    rows = rows.filter(application__outcome=Outcome.OPEN)[:MOST_AHEAD]
+    return [
+        Ahead(str(row), timezone.localdate(row.starts_at), row.application, row.starts_at)
+        for row in rows
+    ]
+
+
+def _steps(user: User) -> list[Ahead]:
+    """The next thing to do, or the next follow-up if that comes sooner."""
     today = timezone.localdate()
     tasks = Task.objects.owned_by(user).select_related("application__company")
     task = tasks.due().filter(due_on__gte=today).first()
-    follow = (
-        applications.with_company()
-        .filter(follow_up_on__gte=today)
-        .order_by("follow_up_on", "id")
-        .first()
-    )
+    applications = Application.objects.owned_by(user).open().with_company()
+    follow = applications.filter(follow_up_on__gte=today).order_by("follow_up_on", "id").first()
     if follow and (task is None or follow.follow_up_on < task.due_on):
-        return Alive(count, follow.next_step, follow.follow_up_on, follow)
-    if task:
-        return Alive(count, task.text, task.due_on, task.application)
-    return Alive(count)
+        return [Ahead(follow.next_step, follow.follow_up_on, follow)]
+    return [Ahead(task.text, task.due_on, task.application)] if task else []
 
 
 def story(rejection: Rejection) -> Accomplishment | None:
-    """What the person did, to lie beside the "no"; never out of this very application."""
+    """What the person did, to lie beside the "no": one title with what came of it.
+
+    Named by others first, then the longest unseen; never out of this very application.
+    """
     return Accomplishment.objects.to_show(rejection.owner, not_application=rejection.application_id)
+
+
+def base_rate(rejection: Rejection) -> BaseRate | None:
+    """How common such a no is, for who wants to read it; never at the first three."""
+    if not rejection.owner.base_rates:
+        return None
+    known = Rejection.objects.owned_by(rejection.owner).order_by()[: FIRST_ONES + 1].count()
+    return rate_for(rejection.stage, rejection.outcome) if known > FIRST_ONES else None
 
 
 def track_of(rejection: Rejection, debrief: Debrief | None, pace: str = "") -> str:
@@ -68,6 +102,11 @@ def track_of(rejection: Rejection, debrief: Debrief | None, pace: str = "") -> s
     if debrief and set(debrief.answered) - {prompts.LAND}:
         return debrief.track
     return rules.track_for(rejection.stage, rejection.outcome)
+
+
+def is_short(rejection: Rejection, debrief: Debrief | None) -> bool:
+    """Whether it is one of those that can be sorted together on one page."""
+    return track_of(rejection, debrief) == rules.QUICK
 
 
 @transaction.atomic
@@ -102,3 +141,11 @@ def begin(rejection: Rejection, *, pace: str, heard_via: str = "", **told: Any) 
     debrief.version += 1
     debrief.save()
     return debrief
+
+
+def take_pace(debrief: Debrief, pace: str) -> None:
+    """Another pace for one that is under way, postponed or set aside; what was answered stays."""
+    debrief.pace = pace
+    debrief.wake_at = rules.wake_at(pace, timezone.localtime())
+    debrief.version += 1
+    debrief.save(update_fields=["pace", "wake_at", "version", "updated_at"])

@@ -9,10 +9,14 @@ from reflections.debriefs import prompts
 QUICK, SHORT, FULL = "quick", "short", "full"
 NOW, MINUTE, MORNING, LATER, NEVER = "now", "minute", "morning", "later", "never"
 WAKES_AT = time(9, 0)
+# Whoever is up before that has not slept yet: the morning to come is this one.
+NIGHT_ENDS = time(4, 0)
 LATEST = time(20, 0)
 LATER_MEANS = timedelta(hours=3)
 # What a track takes after the landing, in seconds; the shorter ones ask less at each step.
 TAKES = {QUICK: 60, SHORT: 180, FULL: 390}
+# What one of several takes, in seconds, when they are sorted on one page.
+SORTING_TAKES = 15
 
 
 def track_for(stage: int, outcome: str) -> str:
@@ -33,8 +37,9 @@ def default_pace(track: str, mood: int | None, feelings: Collection[str]) -> str
 
 
 def next_morning(now: datetime) -> datetime:
-    """Nine o'clock on the next day of `now`, which is in the person's own time zone."""
-    return datetime.combine(now.date() + timedelta(days=1), WAKES_AT, tzinfo=now.tzinfo)
+    """Nine o'clock after the night; `now` is in the person's own time zone."""
+    day = now.date() + timedelta(days=now.time() >= NIGHT_ENDS)
+    return datetime.combine(day, WAKES_AT, tzinfo=now.tzinfo)
 
 
 def wake_at(pace: str, now: datetime) -> datetime | None:
@@ -56,6 +61,11 @@ def wake_at(pace: str, now: datetime) -> datetime | None:
 def minutes(track: str) -> int:
     """Whole minutes that a track takes after the landing."""
     return math.ceil(TAKES[track] / 60)
+
+
+def sorting_minutes(number: int) -> int:
+    """Whole minutes that so many short ones take on one page."""
+    return max(1, math.ceil(number * SORTING_TAKES / 60))
 
 
 def seconds_left(track: str, step: str) -> float:
