@@ -79,7 +79,7 @@ BODIES = (
         rf"|people|human resources|careers)\b",
         2,
     ),
-    (rf"(?:[Tt]he ){LAZY} (?i:team)\b", 2),
+    (rf"(?:[Tt]he ){LAZY} (?i:team)\b(?! (?i:lead|leader|manager|member|assistant|coach))", 2),
     (rf"(?:^|[,.] )(?:[Tt]eam|[Yy]our) {NAME}\s*$", 1.5),
     (rf"(?i:\bat|\bwith) (?:the )?{NAME}", 1),
     (rf"(?i:regards|sincerely|best|wishes|cheers),? {NAME}\s*$", 1),
@@ -167,7 +167,7 @@ def _sender(mail: Mail) -> Iterator[tuple[str, float]]:
         yield found[1], 3
     elif PERSON.match(name) and not set(name.lower().split()) & TITLES:
         # As likely a person as a company: then the text or the address has to agree.
-        same = _key(name) in letters_only(mail.address)
+        same = _key(name) in letters_only(mail.address.partition("@")[2])
         yield name, 2.5 if same else 0.9
     else:
         yield name, 2.5

@@ -20,6 +20,7 @@ END = (
 FULL = rf"({START}(?:(?!\b(?i:the|our|this|your|that|you|we) |\. )[^\n;!?:\"“”|]){{1,90}}?)"
 SUBJECTS = (
     (rf"(?i:your application (?:to|for)(?: the| our)?) {FULL} (?i:at|with|@) ", 4),
+    (rf"(?i:your application) {FULL} (?i:at|with|@) ", 2),
     (
         rf"(?i:appl(?:ication|ying|ied) (?:for|to)(?: the| our)?(?: {JOB}(?: of)?)?|interview"
         rf" for(?: the)?|interest in(?: the| our)?) {FULL}{END}",
@@ -79,7 +80,7 @@ LONG_NUMBER = re.compile(r"(?:(?<=[\s,#-])|^)\d{5,10}\b")
 JOB_AFTER = re.compile(rf"\s*,?\s*{JOB}s?$", re.IGNORECASE)
 BARE = re.compile(r"(?:^|[\s(,-])(\d{5,10})(?=$|[\s),:.-])")
 LABEL = re.compile(
-    r"^(?:candidature|candidacy|application|recruitment|vacancy|position|job|role)s?"
+    r"^(?:about|regarding|candidature|candidacy|application|recruitment|vacancy|position|job|role)s?"
     r"(?: (?:for|as|of))?(?: the)?[ :]+(?=[A-Z])",
     re.IGNORECASE,
 )

@@ -67,7 +67,8 @@ def _no(best: dict[Kind, Sign], signs: list[Sign]) -> Verdict | None:
     if sign is None:
         return _likely_no(best, signs)
     other = _decides(best, Kind.OTHER)
-    if other and sign.place in {0, other.place}:
+    listed = other and other.place == 0 and sign.reason in {"filled", "role_closed"}
+    if other and (listed or sign.place in {0, other.place}):
         # An article about noes, or an advertisement that mentions one.
         return None
     if sign.reason in IN_PASSING and sign.weight < 0.95:

@@ -85,9 +85,13 @@ REASONS = (
         r"|\bwork permission\b",
         "work_permit",
     ),
-    (r"\binternal (?:candidate|applicant|hire)\b|\binternally\b", "internal"),
+    (
+        r"\binternal (?:candidate|applicant|hire)\b|\binternally\b|\bmember of (?:the"
+        r"|our) existing\b",
+        "internal",
+    ),
     (r"\bover-?qualified\b", "overqualified"),
-    (r"\b(?:salary|compensation|pay) (?:expectation|requirement|range)\w*", "pay"),
+    (r"\b(?:salary|compensation|pay) (?:expectation|requirement|range|gap)\w*", "pay"),
     (
         r"\b(?:based on|results? of|score\w* on|after reviewing) (?:the |your )?(?:\w+"
         r" )?(?:assessment|test|challenge|assignment)\b"
@@ -103,7 +107,8 @@ REASONS = (
     (r"\b(?:location|relocat\w+|time ?zones?|commut\w+)\b", "location"),
     (r"\b(?:start date|notice period)\b", "timing"),
     (
-        r"\bnot (?:\w+ ){0,3}?meet (?:\w+ ){0,4}?(?:requirement|qualification|criteria"
+        r"\bnot (?:\w+ ){0,3}?(?:meet|show|demonstrate|evidence) (?:\w+ ){0,4}?(?:requirement"
+        r"|qualification|criteria"
         r"|standard)s?\b",
         "requirement",
     ),

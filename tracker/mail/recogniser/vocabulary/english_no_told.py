@@ -40,7 +40,7 @@ TOLD = (
         R,
         r"\b(?:position|role|job|post|place|spot|offer)\b(?: [\w'-]+){0,4}? (?:went|gone|going|goes"
         rf"|was given|has been given|was offered|was accepted by) (?:to |by )?(?:{SOMEONE}|a"
-        r" colleague)\b",
+        r" colleague|a member of)\b",
     ),
     Phrase(
         R,
@@ -62,6 +62,61 @@ TOLD = (
         0.95,
         "filled",
     ),
+    Phrase(
+        R,
+        rf"\b(?:took|taken|found|preferred|chose|hired|appointed|recruited) (?:on )?(?:{SOMEONE}"
+        rf"|one|the"
+        r" other)(?: else| (?:\w+ )?(?:candidate|applicant|person|finalist))?(?: on)? (?:with|who"
+        r"|for"
+        r" the|for this|instead|in the end)\b",
+        0.9,
+    ),
+    Phrase(
+        R,
+        r"\b(?:leaned|leant|came down|went|voted|decided|fell|ruled|gone)(?: \w+)? (?:towards?|in"
+        r" favou?r of|on the side of|for) (?:the other|another|someone|somebody|a different)\b",
+        0.9,
+    ),
+    Phrase(
+        R,
+        r"\b(?:made|extended|given)(?: [\w'-]+){0,2}? offer to (?:an?|one|the|our) (?:\w+ ){0,3}?"
+        rf"{PEOPLE}\b|\boffer (?:has been|was|is) (?:\w+ )?(?:accepted|made|signed)\b",
+        0.9,
+    ),
+    Phrase(
+        R,
+        r"\bnot the (?:profile|candidate|application|person|applicant"
+        r"|one)s? (?:\w+ ){0,2}?(?:chosen"
+        r"|selected|chose|picked|decided|hired|looking)\b",
+        0.9,
+    ),
+    Phrase(
+        R,
+        r"\bnot (?:\w+ ){0,2}?(?:gone|go|going|come|make|made|make it|made it|got|get) (?:through"
+        r"|forward|further|beyond|past|on to)\b",
+        0.85,
+    ),
+    Phrase(
+        R,
+        r"\b(?:ahead of you|not (?:be )?(?:ask|call|hav|see|tak|bring)\w* you (?:back|again|in"
+        r"|along))\b",
+        0.85,
+    ),
+    Phrase(
+        R,
+        r"\bnot (?:\w+ ){0,3}?(?:reach|meet|hit|clear|pass|show|demonstrate|evidence)(?:ed|ing)?"
+        r" (?:the|our|all|enough) (?:\w+ ){0,4}?(?:bar|level|standard|mark|threshold|conviction"
+        r"|benchmark|criteria|requirements)\b",
+        0.85,
+    ),
+    Phrase(
+        R,
+        r"\byour (?:\w+ )?(?:score|mark|result|test|assessment)s? (?:\w+ ){0,2}?(?:fell|falls|was"
+        r"|were"
+        r"|is|are) (?:\w+ )?(?:below|short|under|not high|too low)\b",
+        0.9,
+        "assessment",
+    ),
     # It ends here.
     Phrase(
         R,
@@ -72,8 +127,9 @@ TOLD = (
     ),
     Phrase(
         R,
-        r"\b(?:we are|i am|we have to|we will|we need to|have decided to) (?:\w+ )?(?:stop|stopping"
-        r"|end|ending|leave it|leaving it|draw a line)(?: things)? (?:here|there|at this"
+        r"\b(?:are|am|have to|will|need to|must|going to|decided to) (?:\w+ ){0,2}?(?:stop|stopping"
+        r"|end|ending|leave it|leaving it|draw a line|call it)(?: things| it)? (?:here|there"
+        r"|at this"
         r" (?:point|stage))\b",
         0.9,
     ),
@@ -83,6 +139,27 @@ TOLD = (
         r" to |think \w+ (?:is|will) )?(?:work(?:ed|ing)?|pan(?:ned)?) out (?:for|this|on this|with"
         r" the (?:role|position|job)|between)\b",
         0.85,
+    ),
+    Phrase(
+        R,
+        r"\b(?:going to|will|have to|decided to|need to) pass(?: for now| this time| on this\b| at"
+        r" this\b|\W*$)",
+        0.9,
+    ),
+    Phrase(
+        R,
+        r"\b(?:search|recruitment|hiring|selection)\b(?: process)?(?: [\w'-]+){0,2}? (?:is"
+        r"|has been|has"
+        r" now been|was|is now) (?:\w+ )?(?:done|over|concluded|finished|at an end)\b",
+        0.85,
+    ),
+    Phrase(
+        R,
+        rf"\bthere is (?:\w+ )?(?:no"
+        rf"|not an?) (?:longer an? )?(?:[\w'-]+ ){{0,5}}?{JOB} (?:any ?more|now"
+        r"|left|after all|to fill)\b|\bthere is no longer an? ",
+        0.9,
+        "role_closed",
     ),
     # Decided against.
     Phrase(

@@ -22,8 +22,10 @@ SOMEONE = r"(?:someone|somebody|another|a different|an internal|one other|an oth
 PEOPLE = r"(?:candidate|applicant|individual|person|people|profile|talent|finalist|professional)s?"
 ONWARDS = (
     r"(?:forward|ahead|further(?! action| step| information| detail)|onwards?|on (?:with|to)"
-    r"|with (?:you|your|the (?:application|process|hiring|recruitment|candidacy|next)|this|an offer"
-    r"|an? interview|any)|your|you|to the next|to an? |in (?:the|our|your|this)|at this"
+    r"|with (?:you\b|your(?! (?:\w+ )?(?:interview|call|meeting|appointment|slot|visit))"
+    r"|the (?:application|process|hiring|recruitment|candidacy|next)|this|an offer"
+    r"|an? interview|any)|your(?! (?:\w+ )?(?:interview|call|meeting|appointment|slot|visit))|you"
+    r"|to the next|to an? |in (?:the|our|your|this)|at this"
     r"|this (?:application|process|time)|for this|beyond)\b"
 )
 # An interview that moves is no application that ends.

@@ -19,7 +19,8 @@ RECEIPTS_AND_OTHERS = (
     ),
     Phrase(
         A,
-        r"\b(?:application|items) (?:\w+ )?(?:received|submitted|was sent|were sent"
+        r"\b(?:application|items|vacancy \d+ [\w ]{0,60}-) (?:\w+ )?(?:received|submitted"
+        r"|was sent|were sent"
         r"|confirmation|sent|complete)\b",
     ),
     Phrase(
@@ -28,6 +29,13 @@ RECEIPTS_AND_OTHERS = (
         r" )?submission|sending (?:us )?your"
         r"|taking the time to apply|expressing)",
         0.8,
+    ),
+    Phrase(
+        A,
+        r"\bput you forward (?:to|for|this)\b|\bhold your (?:\w+ ){0,2}application\b"
+        r"|\bapplication is"
+        r" complete\b",
+        0.9,
     ),
     Phrase(A, r"\bthank(?:s| you)(?: \w+)? for your interest\b", 0.5),
     Phrase(
@@ -49,7 +57,8 @@ RECEIPTS_AND_OTHERS = (
     ),
     Phrase(
         X,
-        r"\b\d+\+? (?:new )?(?:jobs?|roles|openings|matches)\b|\bnew jobs?\b.{0,30}\b(?:for"
+        r"\b\d+\+? (?:new |more |other )*(?:jobs?|roles|openings|matches)\b"
+        r"|\bnew jobs?\b.{0,30}\b(?:for"
         r"|match|in|you)\b|\bjob (?:alerts?|recommendations?"
         r"|matches)\b|\brecommended (?:jobs?|for you)\b|\bjobs? (?:you might|you may|for you"
         r"|similar)\b|\bis hiring\b",
@@ -115,7 +124,12 @@ RECEIPTS_AND_OTHERS = (
         0.8,
         anywhere=True,
     ),
-    Phrase(X, r"\b(?:landlord|tenants?|tenancy|landlady)\b", 0.85, anywhere=True),
+    Phrase(
+        X,
+        r"\b(?:landlord|ballot|raffle|lottery|prize draw|tenants?|tenancy|landlady)\b",
+        0.85,
+        anywhere=True,
+    ),
     Phrase(
         X,
         r"\b(?:undeliverable|delivery (?:status|failure)|could not be delivered|delivery has"

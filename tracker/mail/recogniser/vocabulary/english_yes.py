@@ -48,6 +48,15 @@ STEPS = (
         r"\b(?:application|candidacy|candidature|process)\b",
         0.9,
     ),
+    Phrase(
+        W,
+        r"\b(?:letting us know|telling us|told us|let us know|hear|read"
+        r"|learn) (?:\w+ )?(?:that )?you"
+        r" (?:have|are|had|would) (?:\w+ )?(?:accepted|withdraw\w*|pull\w* out|decided (?:not"
+        r"|against"
+        r"|to (?:stay|take|accept))|found another|taken another)\b",
+    ),
+    Phrase(W, r"\byou (?:are|have been|were) (?:pulling|withdrawing|stepping)\b"),
     Phrase(W, r"\b(?:your|the|my) (?:request|decision|wish) to (?:withdraw|decline|not proceed)\b"),
     Phrase(
         W, r"\b(?:confirm\w*|confirmation of|received|regarding|about)(?: \w+){0,5}? withdrawal\b"
@@ -92,11 +101,24 @@ STEPS = (
         0.9,
     ),
     Phrase(
+        JOB_OFFER,
+        r"\b(?:would like|want|love|like) you to (?:have|take(?: on)?|accept) (?:the|this|our)"
+        r"(?: [\w'-]+){0,6}? (?:position|role|job|post|place)\b",
+        0.9,
+    ),
+    Phrase(
+        JOB_OFFER,
+        r"\b(?:employment contract|contract of employment|work contract|your contract)\b.{0,60}"
+        r"\b(?:attached|enclosed|to sign|sign and return|on its way)\b",
+        0.9,
+    ),
+    Phrase(
         JOB_OFFER, r"\bwe are (?:pleased|delighted) to confirm your (?:appointment|employment)\b"
     ),
     Phrase(
         T,
-        r"\b(?:complete|take|finish|submit|do|begin|start|solve|return|send back)(?:"
+        r"\b(?:complete|take|finish|submit|do|begin|start|solve|return|send back|prepare|record"
+        r"|build)(?:"
         r" (?!application|survey)[\w'-]+){0,7}?"
         rf" {TEST}\b",
         0.9,
@@ -141,6 +163,19 @@ STEPS = (
         r"|forward)",
         0.85,
     ),
+    Phrase(
+        CALL,
+        r"\b(?:bring|invite|move|take|put|have|see|welcome) you(?: \w+)? (?:to|into|for|through to)"
+        r" (?:the|our|a) (?:\w+ )?(?:final|next|second|first|third|last|panel|on-?site)\b",
+        0.9,
+    ),
+    Phrase(
+        CALL,
+        r"\bwhich of (?:these|the|those) (?:\w+ )?(?:dates|times|slots|days)\b|\bwhether (?:\w+ )?"
+        r"(?:monday|tuesday|wednesday|thursday|friday)\b.{0,60}\b(?:suit|work|possible)\w*",
+        0.9,
+        anywhere=True,
+    ),
     Phrase(CALL, r"\binvit\w+ you to(?: \w+){0,3}? next (?:round|stage|step)\b"),
     Phrase(
         CALL,
@@ -180,6 +215,7 @@ STEPS = (
     Phrase(
         CALL,
         r"^(?:re: )?(?:your )?interviews?\b(?!.{0,40}(?:feedback|cancel|thank|outcome|result"
+        r"|scored|went|was|performance"
         r"|yesterday|last week|today))",
         0.8,
     ),
@@ -226,7 +262,7 @@ STEPS = (
     ),
     Phrase(
         P,
-        rf"\b(?:put|putting|place|placing|paus\w+|postpon\w+|delay\w*|suspend\w*|hold off on"
+        rf"\b(?:paus\w+|postpon\w+|delay\w*|suspend\w*|hold off on"
         rf"|slow\w* down)\b(?: [\w'-]+){{0,5}}? "
         rf"{RECRUITING}\b",
         0.85,
