@@ -56,6 +56,7 @@ MORE = (
     Place(_("Companies"), "contacts:company_list", "o", _("employers")),
     Place(_("People"), "contacts:list", "p", _("contacts recruiters interviewers address book")),
     Place(_("Documents"), "documents:list", "f", _("files cv letters versions")),
+    Place(_("Mail"), "mail:list", "m", _("inbox letters answers paste upload eml")),
     Place(_("Rejections"), "rejections:list", "n", _("noes turned down")),
     Place(_("Debriefs"), "debriefs:list", "d", _("looking back reflection")),
     Place(_("Lessons"), "debriefs:lesson_list", "e", _("plans if then")),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -96,17 +95,13 @@ def _keep(mail: Mail, **facts: Any) -> None:
     mail.save(update_fields=[*facts, "updated_at"])
 
 
-def _moment(mail: Mail) -> datetime:
-    return min(mail.received_at, timezone.now())
-
-
 def _note(mail: Mail) -> str:
     return (mail.sentence or mail.subject or mail.text)[:MOST_NOTE].strip()
 
 
 def _log(mail: Mail, application: Application, kind: str, **facts: Any) -> Facts:
     told = {"note": _note(mail)} | facts
-    return {"event": application.log(kind, happened_at=_moment(mail), **told)}
+    return {"event": application.log(kind, happened_at=mail.moment, **told)}
 
 
 def _no(mail: Mail, application: Application, also: str, stage: int | None) -> Facts:
@@ -121,7 +116,7 @@ def _no(mail: Mail, application: Application, also: str, stage: int | None) -> F
 
 def _new_no(mail: Mail, application: Application) -> Facts:
     # One that was closed as silent before is corrected by what they said after all.
-    moments = [_moment(mail), *filter(None, [application.ended_at])]
+    moments = [mail.moment, *filter(None, [application.ended_at])]
     is_closed = mail.reason == "role_closed"
     rejection = Rejection.objects.record(
         application,

@@ -59,8 +59,9 @@ class MailQuerySet(KeptQuerySet):
     def decided(self) -> Self:
         return self.exclude(decision=Decision.WAITING)
 
-    def newest(self) -> Self:
-        return self.order_by("-received_at", "-id")
+    def with_application(self) -> Self:
+        """With all that is told of a decided one."""
+        return self.select_related("application__company", "event", "rejection__event")
 
     def receive(
         self, owner: Any, raw: bytes, *, source: str, is_sample: bool = False
@@ -211,6 +212,11 @@ class Mail(KeptModel):
     def sender(self) -> str:
         """Who it is from, as a title may say it."""
         return self.company or self.sender_name or self.sender_address or gettext("somebody")
+
+    @property
+    def moment(self) -> datetime:
+        """When what it says is said to have happened: never in the future."""
+        return min(self.received_at, timezone.now())
 
     @property
     def is_waiting(self) -> bool:
