@@ -52,7 +52,7 @@ _STYLES = {
     """,
     # Debriefs, stories, patterns.
     "reflections": """
-        landing debrief sorting steps sentence answers brags
+        landing debrief sorting steps sentence answers brags slots timer
         finding figure interval plot funnel bar crosstab ladder
     """,
 }
@@ -103,6 +103,17 @@ def joined(bundle: str, sources: list[str]) -> str:
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Adds the bundles to the collected files before they are hashed and compressed."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.addresses: dict[str, str] = {}
+
+    def url(self, name: str, force: bool = False) -> str:  # noqa: FBT001, FBT002
+        """What is named by its contents is called so as long as this process lives."""
+        address = self.addresses.get(name)
+        if address is None:
+            address = self.addresses[name] = super().url(name, force)
+        return address
 
     def post_process(
         self, paths: dict[str, Any], **options: Any

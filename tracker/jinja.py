@@ -14,12 +14,9 @@ from crispy_forms.utils import render_crispy_form
 from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.forms.boundfield import BoundWidget
-from django.http import HttpRequest
-from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import (
@@ -181,32 +178,6 @@ def say(context: EvalContext, text: str, **variables: Any) -> str:
     return _plain_phrase(language(), text)
 
 
-def csrf_once(request: HttpRequest) -> dict[str, Any]:
-    """One masked token for all the forms of a page and of the panels in it.
-
-    Each masking asks the system for 32 bytes.
-    """
-    if not hasattr(request, "csrf_input"):
-        request.csrf_input = Token(request)  # type: ignore[attr-defined]
-    return {"csrf_input": request.csrf_input}  # type: ignore[attr-defined]
-
-
-class Token:
-    """The hidden field of every form, made when the first asks for it."""
-
-    def __init__(self, request: HttpRequest) -> None:
-        self.request = request
-
-    @cached_property
-    def field(self) -> str:
-        return str(csrf_input(self.request))
-
-    def __html__(self) -> str:
-        return self.field
-
-    __str__ = __html__
-
-
 def note_mixture(form: BaseForm) -> None:
     """Set `marks_optional`: only a form that also requires something says what it does not."""
     form.marks_optional = any(  # type: ignore[attr-defined]
@@ -270,6 +241,8 @@ def environment(**options: Any) -> Environment:
         "extensions": ["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
         "trim_blocks": True,
         "lstrip_blocks": True,
+        # A plain dict: a bounded cache looks through its queue for each `import` and `include`.
+        "cache_size": -1,
     }
     del options["autoescape"]
     # Mail and calendar texts are not HTML.

@@ -32,7 +32,8 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet, Value
 from django.db.models.query import (
     FlatValuesListIterable,
@@ -66,16 +67,16 @@ class Slot(Value):
     def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
         return "%s", [self]
 
-    def filled(self, values: dict[str, Any]) -> Any:
-        return self.output_field.get_db_prep_value(values[self.value], connection)
+    def filled(self, values: dict[str, Any], here: BaseDatabaseWrapper) -> Any:
+        return self.output_field.get_db_prep_value(values[self.value], here)
 
 
 class Question:
     """The SQL of a queryset with slots, and how its rows are read."""
 
-    def __init__(self, queryset: QuerySet) -> None:
+    def __init__(self, queryset: QuerySet, here: BaseDatabaseWrapper) -> None:
         self.prefetched = queryset._prefetch_related_lookups
-        self.compiler = queryset.query.get_compiler(connection=connection)
+        self.compiler = queryset.query.get_compiler(connection=here)
         try:
             self.sql, self.params = self.compiler.as_sql()
         except EmptyResultSet:
@@ -85,14 +86,15 @@ class Question:
         self.converters = self.compiler.get_converters(columns)
         self.read = _reader(queryset, self.compiler)
 
-    def answer(self, values: dict[str, Any]) -> list[Any]:
+    def answer(self, values: dict[str, Any], here: BaseDatabaseWrapper) -> list[Any]:
         if not self.sql:
             return []
         params = [
-            param.filled(values) if isinstance(param, Slot) else param for param in self.params
+            param.filled(values, here) if isinstance(param, Slot) else param
+            for param in self.params
         ]
         try:
-            with connection.cursor() as cursor:
+            with here.cursor() as cursor:
                 cursor.execute(self.sql, params)
                 found = cursor.fetchall()
         except OverflowError:
@@ -159,15 +161,16 @@ def prepared(ask: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
                 names += [(key, type(each)) for key, each in value.items()]
             else:
                 values[name] = value
-        key = (connection.vendor, *names, *shape.items())
+        here = connections[DEFAULT_DB_ALIAS]
+        key = (here.vendor, *names, *shape.items())
         question = known.get(key)
         if question is None:
             slots = [_slots(*each) for each in zip(kinds.items(), given, strict=True)]
-            question = Question(ask(*slots, **shape))
+            question = Question(ask(*slots, **shape), here)
             if len(known) >= MOST_KNOWN:
                 known.pop(next(iter(known)), None)
             known[key] = question
-        return question.answer(values)
+        return question.answer(values, here)
 
     return answer
 

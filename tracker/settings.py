@@ -93,7 +93,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
             "environment": "tracker.jinja.environment",
-            "context_processors": [*CONTEXT_PROCESSORS, "tracker.jinja.csrf_once"],
+            "context_processors": [*CONTEXT_PROCESSORS, "tracker.tokens.csrf_once"],
         },
     },
     {
@@ -111,7 +111,12 @@ CRISPY_FAIL_SILENTLY = False
 # What apps further right show on pages further left, by place: see tracker/panels.py.
 PANELS: dict[str, list[str]] = {
     # Above the timeline of an open application, under that of an ended one.
-    "application": ["tracker.interviews.panels.interviews_of"],
+    "application": [
+        "reflections.debriefs.panels.lessons_at_application",
+        "tracker.interviews.panels.interviews_of",
+    ],
+    # Above the form of a new application.
+    "application_create": ["reflections.debriefs.panels.lessons_before_applying"],
     # In the margin column of an application.
     "application_aside": [
         "tracker.contacts.panels.people_of",
@@ -122,8 +127,8 @@ PANELS: dict[str, list[str]] = {
     "contact": ["tracker.interviews.sat_in.sat_in"],
     "company": ["tracker.rejections.panels.said_by"],
     # On the page of an interview, and on the one page of it to take along.
-    "interview": [],
-    "interview_sheet": [],
+    "interview": ["reflections.debriefs.panels.lessons_at_interview"],
+    "interview_sheet": ["reflections.debriefs.panels.lessons_to_take_along"],
     # Below the questions of all interviews.
     "questions": ["reflections.debriefs.question_bank.met_in_debriefs"],
 }
@@ -247,6 +252,8 @@ CONTENT_SECURITY_POLICY = {
 # Language and time
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
+# Where there is one language, Django answers each of its phrases as it is.
+USE_I18N = len(LANGUAGES) > 1
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -62,7 +62,7 @@ def test_each_number_is_what_its_choice_gives(
     """Each choice of each filter, and each view, against the rows themselves."""
     query = query.replace("tag=1", f"tag={Tag.objects.get().pk}")
     rows, filters = Application.objects.owned_by(alice), asked(query)
-    counts = counts_of(rows, filters, more=True)
+    counts = counts_of(rows.owner, filters, more=True)
 
     assert counts.total == filters.of(rows).count()
     assert counts.views == {view: Filters(view=view).of(rows).count() for view in VIEWS}

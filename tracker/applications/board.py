@@ -82,7 +82,7 @@ def board_of(rows: ApplicationQuerySet, stages: Any, filters: Filters) -> Board:
     Takes the same number of queries however many there are: three or four for the numbers, one for
     the cards of all columns, one for their tags.
     """
-    counts = counts_of(rows, filters, more=filters.rare)
+    counts = counts_of(rows.owner, filters, more=filters.rare)
     numbers = numbers_of(counts, filters)
     limit = fair_limit(numbers.values())
     found = _cards(filters, rows, numbers, limit)

@@ -47,18 +47,19 @@ class Counts:
     ended: dict[str, int]
 
 
-def counts_of(rows: ApplicationQuerySet, filters: Filters, *, more: bool = False) -> Counts:
-    """`rows` are all of one person; `more` also counts tags and follow-up days."""
+def counts_of(owner: int, filters: Filters, *, more: bool = False) -> Counts:
+    """Of the person with this key; `more` also counts tags and follow-up days."""
     asked = filters.asked()
     if filters.view in GROUPED_VIEWS and not (filters.q or filters.tag or filters.follow_up):
-        stands, facets, total = _kept(rows.owner, GROUPED_VIEWS[filters.view], asked)
+        stands, facets, total = _kept(owner, GROUPED_VIEWS[filters.view], asked)
     else:
-        stands, _none, _zero = _kept(rows.owner, "", {})
+        stands, _none, _zero = _kept(owner, "", {})
         left = replace(filters, **dict.fromkeys(GROUPED, "")).asked()
-        facets, total = _facets(_grouped(rows.owner, left, view=filters.view), asked)
+        facets, total = _facets(_grouped(owner, left, view=filters.view), asked)
     if more:
+        rows = Application.objects.owned_by(owner)
         facets |= {"tag": _tags(rows, filters), "follow_up": _follow_ups(rows, filters)}
-    return Counts(_views(rows.owner, stands), facets, total, _ended(stands))
+    return Counts(_views(owner, stands), facets, total, _ended(stands))
 
 
 def choice(column: str, value: Any) -> str:

@@ -36,6 +36,10 @@ ORDERS = ("furthest", "newest", "quiet", "wanted")
 # Filters whose value is the column's.
 SAME = ("outcome", "source", "workplace")
 Limits = dict[str, Any]
+# What may be asked of each, besides "".
+STAGES = frozenset(stage.code for stage in Stage)
+OUTCOMES, SOURCES, WORKPLACES = (frozenset(kind.values) for kind in (Outcome, Source, Workplace))
+DEGREES = frozenset(str(degree) for degree in Wanted.values)
 # Days ahead in which a follow-up day lies, the past included.
 FOLLOW_UPS = {"due": 0, "week": 7}
 
@@ -118,16 +122,16 @@ class Filters:
             value = query.get(name, "")
             return value if value in values else otherwise
 
-        outcome = known("outcome", Outcome.values)
+        outcome = known("outcome", OUTCOMES)
         view = known("view", VIEWS, "all" if outcome else "open")
         return cls(
             view=view,
             q=" ".join(query.get("q", "").replace("\0", " ").split())[:LONGEST_SEARCH],
-            stage=known("stage", {stage.code for stage in Stage}),
+            stage=known("stage", STAGES),
             outcome=outcome if view in OF_ALL_OUTCOMES else "",
-            source=known("source", Source.values),
-            wanted=known("wanted", {str(value) for value in Wanted.values}),
-            workplace=known("workplace", Workplace.values),
+            source=known("source", SOURCES),
+            wanted=known("wanted", DEGREES),
+            workplace=known("workplace", WORKPLACES),
             tag=_key(query.get("tag", "")),
             follow_up=known("follow_up", FOLLOW_UPS),
             sort=known("sort", ORDERS, "furthest"),

@@ -4,22 +4,26 @@ The numbers behind the names stay, and with them every statistic, trace and expo
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
+
+from django.utils.translation import get_language
 
 from tracker import naming
 from tracker.applications.stages import Stage
 from tracker.naming import Naming, Own
 
 LONGEST_NAME = 40
+NUMBERS = tuple(Stage.values)
 
 
 def arranged(own: Sequence[Own]) -> list[Own]:
     """All ten; one that `own` does not name comes after the one it usually follows."""
-    stages = {row.stage: row for row in own if row.stage in Stage.values}
+    stages = {row.stage: row for row in own if row.stage in NUMBERS}
     order = list(stages)
-    for at, number in enumerate(Stage.values):
+    for at, number in enumerate(NUMBERS):
         if number not in stages:
-            order.insert(order.index(Stage.values[at - 1]) + 1 if at else 0, number)
+            order.insert(order.index(NUMBERS[at - 1]) + 1 if at else 0, number)
     return [stages.get(number, Own(number)) for number in order]
 
 
@@ -37,6 +41,16 @@ def stage_choices() -> list[tuple[str, Any]]:
     """For a form: codes and names, in the person's order; hidden ones come last."""
     rows = sorted(arranged(naming.current().stages), key=lambda row: row.hidden)
     return [(Stage(row.stage).code, Stage(row.stage).label) for row in rows]
+
+
+def choices_now() -> list[tuple[str, str]]:
+    """Codes and names of those, for a page that offers them more than once."""
+    return _choices(naming.current().stages, get_language())
+
+
+@lru_cache(maxsize=64)
+def _choices(own: tuple[Own, ...], language: str) -> list[tuple[str, str]]:
+    return [(stage.code, str(stage.label)) for stage in stages_now()]
 
 
 def _shown(own: Naming, current: int | None) -> list[Stage]:

@@ -9,7 +9,6 @@ from tracker.applications.columns import USUAL, rows_for
 from tracker.applications.counts import Counts, counts_of
 from tracker.applications.filters import Filters, fitting, past_closing, past_usual_wait
 from tracker.applications.models import Application, Tagging
-from tracker.applications.models.querysets import ApplicationQuerySet
 from tracker.applications.rows import COLUMNS, Row
 from tracker.applications.search import Finding, findings
 from tracker.paging import Keyset, Page, page_by
@@ -52,23 +51,23 @@ class Table:
 
 
 def table_of(
-    rows: ApplicationQuerySet,
+    owner: int,
     filters: Filters,
     cursor: str = "",
     *,
     columns: tuple[str, ...] = USUAL,
     more: bool = False,
 ) -> Table:
-    """`rows` are all of one person; takes four queries, however many there are."""
+    """Of the person with this key; takes four queries, however many rows there are."""
     order, asked = SORTS[filters.sort], filters.asked()
 
     def fetch(values: list[Any], backward: bool, most: int) -> list[Row]:  # noqa: FBT001
         start = {f"after {name}": value for name, value in zip(order.names, values, strict=False)}
         shape = {"view": filters.view, "sort": filters.sort, "backward": backward, "most": most}
-        return [Row._make(facts) for facts in _rows(rows.owner, asked, start, **shape)]
+        return [Row._make(facts) for facts in _rows(owner, asked, start, **shape)]
 
     drawn = page_by(fetch, order, cursor, rows_for(columns))
-    counts = counts_of(rows, filters, more=more)
+    counts = counts_of(owner, filters, more=more)
     tags = _tags(drawn.rows) if "tags" in columns else {}
     found = findings(drawn.rows, filters.q) if filters.q else {}
     return Table(filters, drawn, counts, columns, tags, found)

@@ -67,7 +67,7 @@ def board_moved(
     filters, rows = on_board(Filters.read(query)), Application.objects.owned_by(request.user)
     found = filters.of(rows).filter(pk=application.pk).values_list(*COLUMNS, named=True)
     card = next((Row.of(facts) for facts in found), None)
-    counts = counts_of(rows, filters)
+    counts = counts_of(rows.owner, filters)
     numbers, shown = numbers_of(counts, filters), stages_now()
     if card is None or not {was, application.stage} <= set(shown):
         response = _board(request, query, moved=(application, said, event), gone=card is None)

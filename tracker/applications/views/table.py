@@ -16,8 +16,8 @@ from django.views.decorators.vary import vary_on_headers
 from tracker.applications.batches import MOST
 from tracker.applications.columns import COLUMNS, columns_of, known, moved
 from tracker.applications.filters import OF_ALL_OUTCOMES, Filters
-from tracker.applications.models import Application, SavedView, Tag
-from tracker.applications.own_stages import stages_now
+from tracker.applications.models import SavedView, Tag
+from tracker.applications.own_stages import choices_now
 from tracker.applications.stages import Outcome, Source, Wanted, Workplace
 from tracker.applications.table import table_of
 from tracker.htmx import wants_fragment
@@ -32,7 +32,7 @@ def application_list(request: HttpRequest) -> HttpResponse:
     filters = Filters.read(request.GET)
     more = "more" in request.GET or filters.rare
     table = table_of(
-        Application.objects.owned_by(request.user),
+        request.user.pk,
         filters,
         request.GET.get("page", ""),
         columns=columns_of(request.user, filters.columns),
@@ -55,21 +55,24 @@ def choices(request: HttpRequest, filters: Filters) -> dict[str, Any]:
     return {
         "filters": filters,
         "saved_views": _saved_views(request.user.pk),
-        "stages": [(stage.code, stage.label) for stage in stages_now()],
-        "outcomes": Outcome.choices[1:] if filters.view in OF_ALL_OUTCOMES else (),
-        **_always(language()),
+        "stages": choices_now(),
+        **_always(language(), ended=filters.view in OF_ALL_OUTCOMES),
         "tags": tags,
         "tag_choices": [(tag.pk, tag.name) for tag in tags],
     }
 
 
 @cache
-def _always(language: str) -> dict[str, Any]:
+def _always(language: str, *, ended: bool) -> dict[str, Any]:
     """What may be chosen whoever asks, in words."""
-    choices = {"sources": Source, "degrees": Wanted, "workplaces": Workplace}
+    choices = {
+        "sources": Source.choices,
+        "degrees": Wanted.choices,
+        "workplaces": Workplace.choices,
+    }
+    choices["outcomes"] = Outcome.choices[1:] if ended else []
     return {
-        name: [(value, str(label)) for value, label in kind.choices]
-        for name, kind in choices.items()
+        name: [(value, str(label)) for value, label in pairs] for name, pairs in choices.items()
     }
 
 
