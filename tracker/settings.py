@@ -114,6 +114,7 @@ PANELS: dict[str, list[str]] = {
     "application": [
         "reflections.debriefs.panels.lessons_at_application",
         "tracker.interviews.panels.interviews_of",
+        "reflections.debriefs.fallback.of_application",
     ],
     # Above the form of a new application.
     "application_create": ["reflections.debriefs.panels.lessons_before_applying"],
@@ -127,7 +128,10 @@ PANELS: dict[str, list[str]] = {
     "contact": ["tracker.interviews.sat_in.sat_in"],
     "company": ["tracker.rejections.panels.said_by"],
     # On the page of an interview, and on the one page of it to take along.
-    "interview": ["reflections.debriefs.panels.lessons_at_interview"],
+    "interview": [
+        "reflections.debriefs.panels.lessons_at_interview",
+        "reflections.debriefs.fallback.of_interview",
+    ],
     "interview_sheet": ["reflections.debriefs.panels.lessons_to_take_along"],
     # Below the questions of all interviews.
     "questions": ["reflections.debriefs.question_bank.met_in_debriefs"],

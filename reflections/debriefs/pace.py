@@ -9,8 +9,6 @@ from reflections.debriefs import prompts
 QUICK, SHORT, FULL = "quick", "short", "full"
 NOW, MINUTE, MORNING, LATER, NEVER = "now", "minute", "morning", "later", "never"
 WAKES_AT = time(9, 0)
-# Whoever is up before that has not slept yet: the morning to come is this one.
-NIGHT_ENDS = time(4, 0)
 LATEST = time(20, 0)
 LATER_MEANS = timedelta(hours=3)
 # What a track takes after the landing, in seconds; the shorter ones ask less at each step.
@@ -37,9 +35,8 @@ def default_pace(track: str, mood: int | None, feelings: Collection[str]) -> str
 
 
 def next_morning(now: datetime) -> datetime:
-    """Nine o'clock after the night; `now` is in the person's own time zone."""
-    day = now.date() + timedelta(days=now.time() >= NIGHT_ENDS)
-    return datetime.combine(day, WAKES_AT, tzinfo=now.tzinfo)
+    """Nine o'clock on the next day of `now`, which is in the person's own time zone."""
+    return datetime.combine(now.date() + timedelta(days=1), WAKES_AT, tzinfo=now.tzinfo)
 
 
 def wake_at(pace: str, now: datetime) -> datetime | None:

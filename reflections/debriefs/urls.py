@@ -1,15 +1,36 @@
 from django.urls import path
 
-from reflections.debriefs.views import debriefs, landing, lessons, steps
+from reflections.debriefs.views import debriefs, landing, lessons, plans, sorting, steps
 
 app_name = "debriefs"
 urlpatterns = [
     path("rejections/<int:rejection>/debrief/", landing.debrief_create, name="create"),
+    path("rejections/<int:rejection>/thanks/", landing.thanks_create, name="thanks_create"),
+    # /applications/7/plan/: if they say no, I will …
+    path("applications/<int:application>/plan/", plans.plan_edit, name="plan_edit"),
+    path("applications/<int:application>/plan/deletion/", plans.plan_delete, name="plan_delete"),
+    path(
+        "applications/<int:application>/plan/restoration/",
+        plans.plan_restoration_create,
+        name="plan_restoration_create",
+    ),
+    path(
+        "applications/<int:application>/plan/dismissal/",
+        plans.plan_dismissal_create,
+        name="plan_dismissal_create",
+    ),
+    path(
+        "applications/<int:application>/plan/dismissal/deletion/",
+        plans.plan_dismissal_delete,
+        name="plan_dismissal_delete",
+    ),
     # /debriefs/
     path("debriefs/", debriefs.debrief_list, name="list"),
+    path("debriefs/batch/", sorting.batch, name="batch"),
     path("debriefs/<int:pk>/", debriefs.debrief_detail, name="detail"),
     path("debriefs/<int:pk>/filing/", debriefs.filing_detail, name="filing_detail"),
     path("debriefs/<int:pk>/pace/", steps.pace_create, name="pace_create"),
+    path("debriefs/<int:pk>/pace/deletion/", landing.pace_delete, name="pace_delete"),
     path("debriefs/<int:pk>/deletion/", debriefs.debrief_delete, name="delete"),
     path("debriefs/<int:pk>/restoration/", debriefs.restoration_create, name="restoration_create"),
     path("debriefs/<int:pk>/<slug:step>/", steps.debrief_edit, name="edit"),

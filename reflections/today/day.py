@@ -6,13 +6,23 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
 from reflections.bragging.models import Accomplishment
+from reflections.debriefs import sorting
 from reflections.debriefs.models import Debrief, Lesson, Track
 from reflections.debriefs.prompts import TRACKS
-from reflections.today.due import MOST_DUE, Due, Standing, due_of, first_day
+from reflections.debriefs.sorting import SEVERAL
+from reflections.today.due import (
+    KEPT_THROUGH_BREAK,
+    MOST_DUE,
+    Due,
+    Standing,
+    due_of,
+    first_day,
+)
 from reflections.today.meetings import Meeting, Meetings, meetings_of
 from tracker.accounts.models import User
 from tracker.applications.filters import past_usual_wait, usual_limits
@@ -26,6 +36,7 @@ from tracker.prepared import prepared
 MOST_DEBRIEFS, MOST_QUIET, MOST_MEETINGS = 3, 3, 3
 # More short ones than this are not counted any further.
 MOST_WAITING = 200
+A_DAY = timedelta(days=1)
 SENT = (EventKind.APPLIED,)
 TALKED = (EventKind.INTERVIEWED,)
 ANSWERED = (EventKind.HUMAN_REPLY, EventKind.INVITED, EventKind.TASK_SENT, EventKind.FEEDBACK_GOT)
@@ -37,10 +48,16 @@ class Waiting(NamedTuple):
     id: int
     track: str
     step: str
+    wake_at: datetime | None
+    updated_at: datetime
     rejection__received_at: datetime
     rejection__all_day: bool
     rejection__application__title: str
     rejection__application__company__name: str | None
+
+    def came_since(self, start: datetime) -> bool:
+        """It came back after `start`; one that was left half-way stays a day longer."""
+        return self.wake_at >= start if self.wake_at else self.updated_at >= start - A_DAY
 
     @property
     def began(self) -> bool:
@@ -85,6 +102,9 @@ class WeekDay:
 class Day:
     """`more_…` say that there are more than are shown; `short` counts debriefs of one minute.
 
+    A debrief is asked for on the day on which it comes, and not again: `earlier` says that there
+    are some of other days, which wait in their list.
+
     On a break until `away_until` nothing is due, quiet or asked for; interviews still stand.
     """
 
@@ -97,6 +117,7 @@ class Day:
     debriefs: list[Waiting]
     more_debriefs: bool
     short: int
+    earlier: bool
     due: list[Due]
     more_due: bool
     quiet: list[Standing]
@@ -135,6 +156,7 @@ def day_of(user: User, now: datetime) -> Day:
     meetings = meetings_of(user, now, lessons)
     asked = Asked() if user.is_away else _asked(user, now, today)
     longer = [one for one in asked.waiting if one.track != Track.QUICK]
+    short = len(asked.waiting) - len(longer)
     return Day(
         now=now,
         today=today,
@@ -144,7 +166,8 @@ def day_of(user: User, now: datetime) -> Day:
         to_note=[] if user.is_away else meetings.to_note,
         debriefs=longer[:MOST_DEBRIEFS],
         more_debriefs=len(longer) > MOST_DEBRIEFS,
-        short=len(asked.waiting) - len(longer),
+        short=short + asked.untouched if short + asked.untouched >= SEVERAL else short,
+        earlier=asked.earlier,
         due=asked.due[:MOST_DUE],
         more_due=len(asked.due) > MOST_DUE,
         quiet=asked.quiet[:MOST_QUIET],
@@ -161,23 +184,37 @@ class Asked:
     """What the day asks; one more of each than is shown."""
 
     waiting: list[Waiting] = field(default_factory=list)
+    earlier: bool = False
+    # Short ones of today and yesterday that nobody has looked back on.
+    untouched: int = 0
     due: list[Due] = field(default_factory=list)
     quiet: list[Standing] = field(default_factory=list)
 
     @property
     def anything(self) -> bool:
-        return bool(self.waiting or self.due or self.quiet)
+        return bool(self.waiting or self.earlier or self.due or self.quiet)
 
 
 def _asked(user: User, now: datetime, today: date) -> Asked:
-    waiting = [Waiting(*facts) for facts in _waiting(user.pk, now)]
+    found = [Waiting(*facts) for facts in _waiting(user.pk, now)]
+    start = _midnight(first_day_back(user, today))
+    waiting = [one for one in found if one.came_since(start)]
+    untouched = len(sorting.untouched(user.pk, start - A_DAY))
     quiet = _quiet(user.pk, usual_limits(), first_day(user, today))
-    return Asked(waiting, due_of(user, today), [Standing(*facts) for facts in quiet])
+    return Asked(
+        waiting=waiting[::-1],
+        earlier=len(waiting) < len(found),
+        untouched=untouched,
+        due=due_of(user, today),
+        quiet=[Standing(*facts) for facts in quiet],
+    )
 
 
 @prepared
 def _waiting(owner: int, now: datetime) -> QuerySet:
-    rows = Debrief.objects.owned_by(owner).waiting(now)
+    # The last to come first, so that a long list behind them hides none.
+    came = Coalesce("wake_at", "updated_at").desc()
+    rows = Debrief.objects.owned_by(owner).waiting(now).order_by(came, "-id")
     return rows.values_list(*Waiting._fields)[:MOST_WAITING]
 
 
@@ -210,7 +247,7 @@ def _week(user: User, today: date, due: list[Due], meetings: Meetings) -> list[W
     monday = today - timedelta(days=today.weekday())
     days = {monday + timedelta(days=n): WeekDay(monday + timedelta(days=n)) for n in range(7)}
     counts: dict[tuple[date, str], int] = defaultdict(int)
-    start = timezone.make_aware(datetime.combine(monday, time.min)) - timedelta(hours=14)
+    start = _midnight(monday) - timedelta(hours=14)
     end = timezone.make_aware(datetime.combine(monday, time.max)) + timedelta(days=6, hours=14)
     for kind, moment, all_day, number in _happened(user.pk, start, end):
         counts[local_day(moment, all_day=all_day), kind] += number
@@ -227,3 +264,13 @@ def _week(user: User, today: date, due: list[Due], meetings: Meetings) -> list[W
         if one.on in days and not one.is_done:
             days[one.on].due += 1
     return list(days.values())
+
+
+def first_day_back(user: User, today: date) -> date:
+    """From when on what came is asked for today: on coming back from a break, what came in it."""
+    return today - KEPT_THROUGH_BREAK if user.break_until == today else today
+
+
+def _midnight(day: date) -> datetime:
+    """The start of the person's own day."""
+    return timezone.make_aware(datetime.combine(day, time.min))

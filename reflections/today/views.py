@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from reflections.debriefs.pace import minutes
+from reflections.debriefs.pace import minutes, sorting_minutes
 from reflections.patterns.wording import number_word
 from reflections.today import sample
 from reflections.today.day import day_of
@@ -20,6 +20,7 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "day": day_of(request.user, timezone.now()),
         "minutes": minutes,
+        "sorting_minutes": sorting_minutes,
         "spelled": number_word,
     }
     is_lead = wants_fragment(request) and request.GET.get("show") == "lead"

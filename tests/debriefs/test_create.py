@@ -7,11 +7,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from reflections.bragging.models import Accomplishment
 from reflections.debriefs.models import Debrief
 from tests.factories import (
     make_application,
     make_brag,
     make_debrief,
+    make_interview,
     make_rejection,
     make_task,
 )
@@ -71,7 +73,7 @@ def test_without_a_story_one_question_takes_its_place(
     response = alice_client.get(f"/rejections/{late_no.pk}/debrief/")
 
     assert "Who thanked you last, and for what?" in response.text
-    assert 'href="/brags/new/"' in response.text
+    assert f'action="/rejections/{late_no.pk}/thanks/"' in response.text
 
 
 def test_landing_says_what_is_still_alive_and_counts_no_rejections(
@@ -254,3 +256,74 @@ def test_debrief_in_trash_comes_back_with_its_answers(
     debrief.refresh_from_db()
     assert "Going on brings it back." in page.text
     assert (debrief.deleted_at, debrief.wanted) == (None, 4)
+
+
+def test_line_of_thanks_becomes_the_first_bragging_right(
+    late_no: Rejection, alice_client: Client, htmx: dict[str, str]
+) -> None:
+    url = f"/rejections/{late_no.pk}/thanks/"
+    sent = {"line": "Dr Obi, for the rota", "token": "0f8fad5b-d9cb-469f-a165-70867728950e"}
+
+    response = alice_client.post(url, sent, headers=htmx)
+    alice_client.post(url, sent)
+
+    brag = Accomplishment.objects.get()
+    assert f'id="rejection-{late_no.pk}-true"' in response.text
+    assert (brag.title, brag.named_by_others) == ("Dr Obi, for the rota", True)
+    assert "Dr Obi, for the rota" in alice_client.get(f"/rejections/{late_no.pk}/debrief/").text
+
+
+def test_empty_line_of_thanks_is_no_trouble(late_no: Rejection, alice_client: Client) -> None:
+    response = alice_client.post(f"/rejections/{late_no.pk}/thanks/", {"line": ""})
+
+    assert response.status_code == 422
+    assert "Write a line, or leave it for another day." in response.text
+    assert "<title>Error: " in response.text
+
+
+def test_without_javascript_a_low_mood_is_offered_the_morning_once(
+    late_no: Rejection, alice_client: Client
+) -> None:
+    url = f"/rejections/{late_no.pk}/debrief/"
+    said = {"pace": "now", "suggested": "now", "mood_before": "1", "feelings_before": ["sad"]}
+
+    response = alice_client.post(url, said | {"vent": "Half a line"})
+
+    assert response.status_code == 200
+    assert "tomorrow morning is chosen" in response.text
+    assert 'value="morning" id="id_pace_2" checked' in response.text
+    assert 'value="sad" id="id_feelings_before_2" checked' in response.text
+    assert "Half a line" in response.text
+    assert not Debrief.objects.exists()
+
+    alice_client.post(url, said | {"suggested": "morning"})
+
+    assert Debrief.objects.get().pace == "now"
+
+
+def test_what_comes_next_is_named_with_its_time(
+    alice: User, late_no: Rejection, alice_client: Client
+) -> None:
+    other = make_application(alice, company="Fjordlight Energy")
+    make_interview(other, starts_at=timezone.now() + timedelta(days=2))
+    make_interview(late_no.application, starts_at=timezone.now() + timedelta(days=1))
+
+    page = alice_client.get(f"/rejections/{late_no.pk}/debrief/").text
+
+    assert "Hiring manager" in page.partition("Next:")[2]
+    assert "Fjordlight Energy" in page
+    assert page.count("Next:") == 1
+    assert "Then:" not in page
+
+
+@pytest.mark.parametrize(("known", "stands"), [(3, False), (4, True)])
+def test_how_common_a_no_is_stands_there_for_who_asked_and_not_at_the_first_three(
+    *, known: int, stands: bool, alice: User, alice_client: Client
+) -> None:
+    rows = [make_rejection(make_application(alice)) for _ in range(known)]
+    url = f"/rejections/{rows[-1].pk}/debrief/"
+    assert "CareerPlug" not in alice_client.get(url).text
+
+    User.objects.update(base_rates=True)
+
+    assert ("CareerPlug" in alice_client.get(url).text) is stands

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from tests.factories import make_application, make_debrief, make_lesson, make_rejection
+from tests.factories import make_application, make_debrief, make_lesson, make_plan, make_rejection
 from tests.visits import BOTH, GET, POST, Visit
 from tracker.accounts.models import User
 
@@ -35,9 +35,25 @@ def a_lesson(owner: User) -> dict[str, Any]:
     return {"pk": make_lesson(owner).pk}
 
 
+def an_application(owner: User) -> dict[str, Any]:
+    return {"application": make_application(owner).pk}
+
+
+def a_plan(owner: User) -> dict[str, Any]:
+    return {"application": make_plan(make_application(owner)).application_id}
+
+
 VISITS: dict[str, Visit] = {
     "debriefs:create": Visit(a_rejection, BOTH, {"pace": "now"}),
     "debriefs:list": Visit(methods=GET),
+    "debriefs:batch": Visit(methods=BOTH, post={}),
+    "debriefs:pace_delete": Visit(a_debrief, POST, {}),
+    "debriefs:thanks_create": Visit(a_rejection, POST, {"line": "Dr Obi, for the rota"}),
+    "debriefs:plan_edit": Visit(an_application, BOTH, {"version": "0", "will": "ring Sam."}),
+    "debriefs:plan_delete": Visit(a_plan, POST, {}),
+    "debriefs:plan_restoration_create": Visit(a_plan, POST, {}),
+    "debriefs:plan_dismissal_create": Visit(an_application, POST, {}),
+    "debriefs:plan_dismissal_delete": Visit(an_application, POST, {}),
     "debriefs:detail": Visit(a_filed_debrief, GET),
     "debriefs:filing_detail": Visit(a_filed_debrief, GET),
     "debriefs:pace_create": Visit(a_debrief, POST, {"track": "short"}),

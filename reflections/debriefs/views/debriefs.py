@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from reflections.debriefs import pace, prompts
+from reflections.debriefs import pace, prompts, sorting
 from reflections.debriefs.choices import Mood
 from reflections.debriefs.fields import field_for, spoken
 from reflections.debriefs.forms import StepForm
-from reflections.debriefs.models import Debrief, Lesson
+from reflections.debriefs.models import Debrief, Lesson, Track
 from reflections.debriefs.nudges import nudges
 from tracker.applications.models import Application
 from tracker.paging import Keyset, page_of
@@ -30,7 +30,9 @@ def debrief_list(request: HttpRequest) -> HttpResponse:
     owned = Debrief.objects.owned_by(request.user).with_rejection()
     now = timezone.now()
     context = {
-        "waiting": list(owned.waiting(now)[:PAGE_SIZE]),
+        "short": min(sorting.waiting(request.user).count(), sorting.MOST_COUNTED),
+        "sorting_minutes": pace.sorting_minutes,
+        "waiting": list(owned.waiting(now).exclude(track=Track.QUICK)[:PAGE_SIZE]),
         "asleep": list(owned.asleep(now).order_by("wake_at")[:PAGE_SIZE]),
         "page": page_of(owned.finished(), FILED, request.GET.get("page", ""), PAGE_SIZE),
     }
