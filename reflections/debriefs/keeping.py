@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from reflections.bragging.models import Accomplishment, BragSource
 from reflections.debriefs.guesses import MOST, control_of
 from reflections.debriefs.models import Confidence, Debrief, HardQuestion, Lesson, ReasonGuess
+from reflections.debriefs.models.lessons import one_at_a_time
 from tracker.applications.models import Task
 from tracker.rejections.models import Reason
 
@@ -120,9 +121,11 @@ def keep_lesson(debrief: Debrief, values: Values) -> None:
     if values.get("retire") and (old := others.filter(pk=values["retire"]).first()):
         old.retire()
     if before != (when, will, None) or values.get("retire"):
+        one_at_a_time(debrief.owner_id)
         room = others.count() < Lesson.MOST_ACTIVE
         in_use = bool(when and will and room and debrief.lesson_kind != "theirs")
         lesson.retired_at = None if in_use else lesson.retired_at or timezone.now()
+        lesson.merged_into = None if in_use else lesson.merged_into
         lesson.version += 0 if lesson.pk is None else 1
     lesson.save()
 

@@ -1,12 +1,15 @@
-"""A lesson by hand: a moment one will recognise, and one thing to do in it."""
+"""A lesson by hand, what became of it at its moment, and which other one says it better."""
 
 import uuid
 from typing import Any
 
 from django import forms
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from reflections.debriefs.models import Cue, Lesson, LessonTheme
+from reflections.debriefs.models import Cue, Lesson, LessonTheme, Used
+from tracker.applications.models import Application
+from tracker.interviews.models import Interview
 
 
 class LessonForm(forms.ModelForm):
@@ -38,3 +41,58 @@ class LessonForm(forms.ModelForm):
 
 
 FIELDS = list(LessonForm.Meta.fields)
+
+
+class LessonUseForm(forms.Form):
+    """One answer. Without an interview or an application it is of the week that `on` lies in.
+
+    An interview or an application that is not the owner's is an error of that field.
+    """
+
+    answer = forms.ChoiceField(
+        choices=Used.choices,
+        error_messages={
+            "required": _("Say what became of it."),
+            "invalid_choice": _("Choose one of the three answers."),
+        },
+    )
+    interview = forms.ModelChoiceField(queryset=None, required=False)
+    application = forms.ModelChoiceField(queryset=None, required=False)
+    on = forms.DateField(required=False)
+
+    def __init__(self, data: Any, *, lesson: Lesson) -> None:
+        super().__init__(data)
+        for name, model in (("interview", Interview), ("application", Application)):
+            self.fields[name].queryset = model.objects.owned_by(lesson.owner_id)
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        if told.get("interview"):
+            told["application"] = None
+        return told
+
+
+class LessonMergeForm(forms.Form):
+    other = forms.ModelChoiceField(
+        queryset=None,
+        label=_("Which one says it better?"),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={
+            "required": _("Choose a lesson."),
+            "invalid_choice": _("Choose one of these lessons."),
+        },
+    )
+
+    def __init__(self, data: Any, *, lesson: Lesson) -> None:
+        super().__init__(data)
+        rows = Lesson.objects.owned_by(lesson.owner_id).filter(is_sample=lesson.is_sample)
+        rows = rows.standing_alone().exclude(pk=lesson.pk)
+        rows = rows.order_by(F("retired_at").desc(nulls_first=True), "-id")
+        self.fields["other"].queryset = rows
+        self.fields["other"].label_from_instance = _in_words
+
+
+def _in_words(lesson: Lesson) -> str:
+    words = _("When %(when)s I will %(will)s") % {"when": lesson.when, "will": lesson.will}
+    return words if lesson.is_active else _("%(lesson)s (not in use)") % {"lesson": words}

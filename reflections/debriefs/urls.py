@@ -41,18 +41,34 @@ urlpatterns = [
     path("lessons/<int:pk>/edit/", lessons.lesson_edit, name="lesson_edit"),
     path(
         "lessons/<int:pk>/retirement/",
-        lessons.lesson_retirement_create,
+        retirements.lesson_retirement_create,
         name="lesson_retirement_create",
     ),
     path(
         "lessons/<int:pk>/retirement/deletion/",
-        lessons.lesson_retirement_delete,
+        retirements.lesson_retirement_delete,
         name="lesson_retirement_delete",
     ),
-    path("lessons/<int:pk>/deletion/", lessons.lesson_delete, name="lesson_delete"),
+    path("lessons/<int:pk>/deletion/", retirements.lesson_delete, name="lesson_delete"),
     path(
         "lessons/<int:pk>/restoration/",
-        lessons.lesson_restoration_create,
+        retirements.lesson_restoration_create,
         name="lesson_restoration_create",
+    ),
+    path(
+        "lessons/<int:pk>/merging/",
+        retirements.lesson_merging_create,
+        name="lesson_merging_create",
+    ),
+    path(
+        "lessons/<int:pk>/merging/deletion/",
+        retirements.lesson_merging_delete,
+        name="lesson_merging_delete",
+    ),
+    path("lessons/<int:pk>/uses/", uses.lesson_use_create, name="lesson_use_create"),
+    path(
+        "lessons/<int:pk>/uses/<int:use>/deletion/",
+        uses.lesson_use_delete,
+        name="lesson_use_delete",
     ),
 ]

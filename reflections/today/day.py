@@ -13,6 +13,7 @@ from django.utils.dateformat import format as format_date
 from reflections.bragging.models import Accomplishment
 from reflections.debriefs import sorting
 from reflections.debriefs.models import Debrief, Lesson, Track
+from reflections.debriefs.moments import Moment
 from reflections.debriefs.prompts import TRACKS
 from reflections.debriefs.sorting import SEVERAL
 from reflections.today.due import (
@@ -114,6 +115,7 @@ class Day:
     meetings: list[Meeting]
     more_meetings: bool
     to_note: list[Interview]
+    asked: list[Moment]
     debriefs: list[Waiting]
     more_debriefs: bool
     short: int
@@ -164,6 +166,7 @@ def day_of(user: User, now: datetime) -> Day:
         meetings=meetings.ahead[:MOST_MEETINGS],
         more_meetings=len(meetings.ahead) > MOST_MEETINGS,
         to_note=[] if user.is_away else meetings.to_note,
+        asked=meetings.asked,
         debriefs=longer[:MOST_DEBRIEFS],
         more_debriefs=len(longer) > MOST_DEBRIEFS,
         short=short + asked.untouched if short + asked.untouched >= SEVERAL else short,
@@ -229,7 +232,7 @@ def _quiet(owner: int, at: dict, first: date) -> QuerySet:
 
 @prepared
 def _lessons(owner: int) -> QuerySet:
-    return Lesson.objects.owned_by(owner).active()[: Lesson.MOST_ACTIVE]
+    return Lesson.objects.owned_by(owner).in_mind()[: Lesson.MOST_ACTIVE]
 
 
 @prepared

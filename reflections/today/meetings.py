@@ -1,14 +1,17 @@
-"""Interviews around now: those of the next days with their lessons, and those just over."""
+"""Interviews around now: those of the next days with their lessons, and those just over.
 
-from collections.abc import Iterable
+And what is asked of lessons: those of interviews just over, and those of each week.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from reflections.debriefs.cues import lessons_for
-from reflections.debriefs.models import Lesson
+from reflections.debriefs.models import Lesson, LessonUse, monday_of
+from reflections.debriefs.moments import Moment, at_interview, of_the_week
 from tracker.accounts.models import User
 from tracker.interviews.models import Interview
 from tracker.interviews.models.querysets import LONGEST, NOTE_IS_ASKED
@@ -17,6 +20,7 @@ from tracker.prepared import prepared
 AHEAD = timedelta(days=6)
 # Lies between what was and what comes, and is read with both.
 MOST_READ = 40
+MOST_ASKED = 5
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class Meeting:
     """An interview to come, with the lessons that belong to it."""
 
     interview: Interview
-    lessons: list[Lesson] = field(default_factory=list)
+    lessons: list[Moment] = field(default_factory=list)
 
     @property
     def on(self) -> date:
@@ -38,10 +42,14 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Meetings:
-    """`ahead` are those to come, the soonest first; `to_note` those that wait for a note."""
+    """`ahead` are those to come, the soonest first; `to_note` those that wait for a note.
+
+    `asked` are lessons that had their moment and are not answered.
+    """
 
     ahead: list[Meeting]
     to_note: list[Interview]
+    asked: list[Moment]
 
 
 @prepared
@@ -53,12 +61,31 @@ def _around(owner: int, start: datetime, end: datetime) -> QuerySet:
     )[:MOST_READ]
 
 
+@prepared
+def _said(owner: int, since: date) -> QuerySet:
+    return LessonUse.objects.owned_by(owner).filter(on__gte=since).select_related("lesson")
+
+
 def meetings_of(user: User, now: datetime, lessons: Iterable[Lesson]) -> Meetings:
-    """One read, from the index of beginnings."""
+    """One read, from the index of beginnings, and one of the answers. On a break no lesson."""
     found = _around(user.pk, now - NOTE_IS_ASKED - LONGEST, now + AHEAD)
+    today = timezone.localdate(now)
+    lessons = [] if user.is_away else list(lessons)
+    since = min(monday_of(today), today - NOTE_IS_ASKED - LONGEST)
+    said = _said(user.pk, since) if lessons else []
     ahead = [row for row in found if not row.is_over(now)]
-    lessons = list(lessons)
     return Meetings(
-        [Meeting(row, lessons_for(row.kind, lessons)) for row in ahead],
+        [Meeting(row, at_interview(row, lessons, said, now)) for row in ahead],
         [row for row in reversed(found) if row.awaits_note(now)],
+        [
+            *_asked_after([row for row in reversed(found) if row not in ahead], lessons, said, now),
+            *of_the_week(lessons, said, today),
+        ][:MOST_ASKED],
     )
+
+
+def _asked_after(
+    over: list[Interview], lessons: list[Lesson], said: list[LessonUse], now: datetime
+) -> Iterator[Moment]:
+    for row in over:
+        yield from (each for each in at_interview(row, lessons, said, now) if not each.is_answered)

@@ -149,13 +149,13 @@ def test_nobody_elses_companies_are_offered(charlie: User, alice_client: Client)
     assert "Secret GmbH" not in alice_client.get(URL).content.decode()
 
 
-def test_four_queries_for_the_form(
+def test_five_queries_for_the_form(
     alice: User, alice_client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for n in range(3):
         make_application(alice, company=f"Company {n}")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         alice_client.get(URL)
 
 

@@ -2,9 +2,13 @@ from typing import Any
 
 from django.utils import timezone
 
+from reflections.debriefs.models import LessonUse, Used
 from tests.factories import make_application, make_debrief, make_lesson, make_plan, make_rejection
 from tests.visits import BOTH, GET, POST, Visit
 from tracker.accounts.models import User
+
+# The form names the other lesson by its key, so that one is known beforehand.
+OTHER = 77_002
 
 
 def a_rejection(owner: User) -> dict[str, Any]:
@@ -43,6 +47,22 @@ def a_plan(owner: User) -> dict[str, Any]:
     return {"application": make_plan(make_application(owner)).application_id}
 
 
+def two_lessons(owner: User) -> dict[str, Any]:
+    make_lesson(owner, pk=OTHER)
+    return a_lesson(owner)
+
+
+def a_merged_lesson(owner: User) -> dict[str, Any]:
+    lesson = make_lesson(owner)
+    lesson.merge_into(make_lesson(owner))
+    return {"pk": lesson.pk}
+
+
+def a_use(owner: User) -> dict[str, Any]:
+    use, _before = LessonUse.objects.answer(make_lesson(owner), Used.USED)
+    return {"pk": use.lesson_id, "use": use.pk}
+
+
 VISITS: dict[str, Visit] = {
     "debriefs:create": Visit(a_rejection, BOTH, {"pace": "now"}),
     "debriefs:list": Visit(methods=GET),
@@ -66,6 +86,10 @@ VISITS: dict[str, Visit] = {
     "debriefs:lesson_edit": Visit(a_lesson, BOTH, {"version": "1", "when": "a", "will": "b"}),
     "debriefs:lesson_retirement_create": Visit(a_lesson, POST),
     "debriefs:lesson_retirement_delete": Visit(a_lesson, POST),
+    "debriefs:lesson_merging_create": Visit(two_lessons, BOTH, {"other": OTHER}),
+    "debriefs:lesson_merging_delete": Visit(a_merged_lesson, POST),
+    "debriefs:lesson_use_create": Visit(a_lesson, POST, {"answer": "used"}),
+    "debriefs:lesson_use_delete": Visit(a_use, POST),
     "debriefs:lesson_delete": Visit(a_lesson, POST),
     "debriefs:lesson_restoration_create": Visit(a_lesson, POST),
 }

@@ -44,6 +44,7 @@ NAMED_BY = {
     "fallbackplan": ("application__company",),
     "feedbackrequest": ("rejection__application__company",),
     "interview": ("application__company",),
+    "lesson": ("merged_into",),
     "mail": ("application__company",),
     "question": ("interview__application__company",),
     "rejection": ("application__company",),

@@ -8,8 +8,8 @@ from reflections.debriefs.models.debriefs import (
     ReasonGuess,
     Track,
 )
-from reflections.debriefs.models.lessons import Cue, Lesson, LessonTheme
-from reflections.debriefs.models.uses import FallbackPlan, LessonUse, Used
+from reflections.debriefs.models.lessons import Cue, Lesson, LessonTheme, NoRoom
+from reflections.debriefs.models.uses import FallbackPlan, LessonUse, Used, monday_of
 
 __all__ = [
     "Answered",
@@ -22,8 +22,10 @@ __all__ = [
     "Lesson",
     "LessonTheme",
     "LessonUse",
+    "NoRoom",
     "Pace",
     "ReasonGuess",
     "Track",
     "Used",
+    "monday_of",
 ]

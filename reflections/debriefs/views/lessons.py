@@ -7,10 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from reflections.debriefs.lesson_forms import FIELDS, LessonForm
-from reflections.debriefs.models import Lesson
+from reflections.debriefs.models import Lesson, NoRoom
+from reflections.debriefs.recurrence import SHOWN, recurrence_of
+from reflections.debriefs.use_counts import told_of, uses_of
 from tracker.htmx import announce, wants_fragment
 from tracker.owned import StaleVersion
 
@@ -21,9 +23,15 @@ def _full() -> str:
     return _("Five lessons are in use. Retire one first; what you wrote is still here.")
 
 
-def _lesson(request: HttpRequest, pk: int) -> Lesson:
+def lesson_of(request: HttpRequest, pk: int) -> Lesson:
     rows = Lesson.objects.owned_by(request.user).with_origin()
     return get_object_or_404(rows, pk=pk)
+
+
+def drawn(request: HttpRequest, lesson: Lesson) -> HttpResponse:
+    """One lesson in its place."""
+    context = {"lesson": lesson, "told": told_of(request.user)}
+    return render(request, "debriefs/_lesson.html", context)
 
 
 @require_safe
@@ -34,6 +42,7 @@ def lesson_list(request: HttpRequest) -> HttpResponse:
     context = {
         "active": active,
         "retired": list(rows.retired()[:MOST_RETIRED]),
+        "told": told_of(request.user),
         "most": Lesson.MOST_ACTIVE,
         "form": LessonForm() if len(own) < Lesson.MOST_ACTIVE else None,
     }
@@ -45,29 +54,50 @@ def lesson_create(request: HttpRequest) -> HttpResponse:
     form = LessonForm(request.POST or None)
     if request.method != "POST":
         return render(request, "debriefs/lesson_create.html", {"form": form})
-    rows = Lesson.objects.owned_by(request.user)
     if form.is_valid():
-        token = form.cleaned_data.pop("token")
-        known = bool(token) and rows.filter(token=token).exists()
-        if known or Lesson.objects.has_room(request.user):
-            facts = {name: form.cleaned_data[name] for name in FIELDS}
-            lesson = Lesson.objects.add(request.user, token=token, **facts)
+        facts = {name: form.cleaned_data[name] for name in ("token", *FIELDS)}
+        try:
+            lesson = Lesson.objects.add(request.user, **facts)
+        except NoRoom:
+            form.add_error(None, _full())
+        else:
             messages.success(request, _("Kept: %(lesson)s") % {"lesson": lesson})
             return redirect("debriefs:lesson_list")
-        form.add_error(None, _full())
     return render(request, "debriefs/lesson_create.html", {"form": form}, status=422)
 
 
 @require_safe
 def lesson_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    lesson = _lesson(request, pk)
-    page = "_lesson" if wants_fragment(request) else "lesson_detail"
-    return render(request, f"debriefs/{page}.html", {"lesson": lesson})
+    lesson = lesson_of(request, pk)
+    if wants_fragment(request):
+        return drawn(request, lesson)
+    return detail_page(request, lesson)
+
+
+def detail_page(
+    request: HttpRequest, lesson: Lesson, *, status: int = 200, problem: Any = None
+) -> HttpResponse:
+    """With its uses and whether its theme came back; `?behind=…` shows what a number counts.
+
+    How often a theme came back counts rejections, so quiet mode leaves it out.
+    """
+    behind = request.GET.get("behind", "")
+    recurrence = None if request.user.quiet_mode else recurrence_of(lesson)
+    context = {
+        "lesson": lesson,
+        "told": told_of(request.user),
+        "uses": uses_of(lesson),
+        "recurrence": recurrence,
+        "behind": behind,
+        "cases": recurrence.behind(behind)[:SHOWN] if recurrence else [],
+        "problem": problem,
+    }
+    return render(request, "debriefs/lesson_detail.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
 def lesson_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    lesson = _lesson(request, pk)
+    lesson = lesson_of(request, pk)
     form = LessonForm(request.POST or None, instance=lesson)
     if request.method != "POST":
         return _edit_page(request, form)
@@ -82,8 +112,7 @@ def lesson_edit(request: HttpRequest, pk: int) -> HttpResponse:
         return _edit_page(request, form, status=409, there=stale.current)
     if not wants_fragment(request):
         return redirect(f"{reverse('debriefs:lesson_list')}#lesson-{pk}")
-    response = render(request, "debriefs/_lesson.html", {"lesson": lesson})
-    return announce(response, _("Saved: %(lesson)s") % {"lesson": lesson})
+    return announce(drawn(request, lesson), _("Saved: %(lesson)s") % {"lesson": lesson})
 
 
 def _edit_page(
@@ -93,51 +122,3 @@ def _edit_page(
     page = "_lesson_form" if wants_fragment(request) else "lesson_edit"
     context = {"lesson": form.instance, "form": form, "there": there}
     return render(request, f"debriefs/{page}.html", context, status=status)
-
-
-@require_POST
-def lesson_retirement_create(request: HttpRequest, pk: int) -> HttpResponse:
-    lesson = _lesson(request, pk)
-    if lesson.is_active:
-        lesson.retire()
-    undo = reverse("debriefs:lesson_retirement_delete", args=[pk])
-    said = _("No longer in use: %(lesson)s") % {"lesson": lesson}
-    messages.success(request, said, extra_tags=f"undo:{undo}")
-    return redirect("debriefs:lesson_list")
-
-
-@require_POST
-def lesson_retirement_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    """Use it again."""
-    lesson = _lesson(request, pk)
-    if lesson.use_again():
-        messages.success(request, _("In use again: %(lesson)s") % {"lesson": lesson})
-    else:
-        messages.warning(request, _("Five lessons are in use. Retire one first."))
-    return redirect("debriefs:lesson_list")
-
-
-@require_POST
-def lesson_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    lesson = _lesson(request, pk)
-    lesson.trash()
-    said = _("Moved to Trash: %(lesson)s") % {"lesson": lesson}
-    if wants_fragment(request):
-        response = render(request, "debriefs/_lesson_gone.html", {"lesson": lesson})
-        return announce(response, said)
-    undo = reverse("debriefs:lesson_restoration_create", args=[pk])
-    messages.success(request, said, extra_tags=f"undo:{undo}")
-    return redirect("debriefs:lesson_list")
-
-
-@require_POST
-def lesson_restoration_create(request: HttpRequest, pk: int) -> HttpResponse:
-    """Undo. Bringing back what was never away changes nothing."""
-    rows = Lesson.objects.filter(owner=request.user).with_origin()
-    lesson = get_object_or_404(rows, pk=pk)
-    if lesson.deleted_at:
-        lesson.bring_back()
-    if not wants_fragment(request):
-        return redirect(f"{reverse('debriefs:lesson_list')}#lesson-{pk}")
-    response = render(request, "debriefs/_lesson.html", {"lesson": lesson})
-    return announce(response, _("Back: %(lesson)s") % {"lesson": lesson})

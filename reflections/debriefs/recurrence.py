@@ -1,0 +1,133 @@
+"""Whether the trouble that a lesson is about came back: who named its theme, and when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+
+from reflections.debriefs.choices import EDGES, flat
+from reflections.debriefs.models import Confidence, Debrief, HardQuestion, Lesson, ReasonGuess
+from reflections.debriefs.themes import THEMES, Theme
+from tracker.rejections.models import Rejection
+from tracker.rejections.reasons import BY_CODE
+
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Case:
+    """A rejection that the theme had to do with; `words` are what said so.
+
+    It is named where the person thought of it in the debrief, told where the employer said it.
+    """
+
+    rejection: Rejection
+    debrief: int | None
+    words: tuple[str | Promise, ...]
+    is_named: bool
+    is_told: bool
+    is_since: bool
+
+    @property
+    def employer(self) -> Any:
+        """The company, or the application where no company is known."""
+        application = self.rejection.application
+        return application.company_id or f"application-{application.pk}"
+
+
+@dataclass(frozen=True)
+class Recurrence:
+    """Plain counts, which may be said however small; `cases` are the latest first."""
+
+    theme: str
+    cases: tuple[Case, ...]
+
+    @property
+    def named(self) -> list[Case]:
+        return [case for case in self.cases if case.is_named]
+
+    @property
+    def told(self) -> list[Case]:
+        return [case for case in self.cases if case.is_told]
+
+    @property
+    def since(self) -> list[Case]:
+        return [case for case in self.cases if case.is_since]
+
+    @property
+    def employers(self) -> int:
+        return len({case.employer for case in self.told})
+
+    def behind(self, number: str) -> list[Case]:
+        """What one of the numbers counts: "named", "told" or "since"; any other word: all."""
+        return {"named": self.named, "told": self.told, "since": self.since}.get(
+            number, list(self.cases)
+        )
+
+
+def recurrence_of(lesson: Lesson) -> Recurrence | None:
+    """None for a lesson without a theme. One's own count for one's own, the sample's for a sample.
+
+    Read from what was answered, each time anew: five bounded questions.
+    """
+    theme = THEMES.get(lesson.theme)
+    if theme is None:
+        return None
+    named = _named(lesson, theme)
+    told = _guesses(lesson, theme).filter(confidence=Confidence.TOLD)
+    told_so = set(told.values_list("debrief", flat=True))
+    rows = Rejection.objects.owned_by(lesson.owner_id).filter(is_sample=lesson.is_sample)
+    rows = rows.filter(Q(their_code__in=theme.reasons) | Q(debrief__in=list(named)))
+    rows = rows.select_related("application__company", "debrief").newest()
+    cases = (_case(row, named, told_so, theme, lesson.created_at) for row in rows)
+    return Recurrence(lesson.theme, tuple(cases))
+
+
+def _case(
+    row: Rejection,
+    named: dict[int, tuple[str | Promise, ...]],
+    told_so: set[int],
+    theme: Theme,
+    learned_at: datetime,
+) -> Case:
+    debrief = row.debrief if hasattr(row, "debrief") else None
+    kept = debrief.pk if debrief and debrief.deleted_at is None else None
+    words = named.get(kept, ())
+    by_code = row.their_code in theme.reasons
+    if by_code and BY_CODE[row.their_code].label not in words:
+        words = (*words, BY_CODE[row.their_code].label)
+    return Case(
+        rejection=row,
+        debrief=kept,
+        words=words,
+        is_named=kept in named,
+        is_told=by_code or kept in told_so,
+        is_since=row.received_at > learned_at,
+    )
+
+
+def _named(lesson: Lesson, theme: Theme) -> dict[int, tuple[str | Promise, ...]]:
+    """Debrief -> what in it belongs to the theme, in words."""
+    found: dict[int, list[str | Promise]] = {}
+    for debrief, code in _guesses(lesson, theme).values_list("debrief", "code"):
+        found.setdefault(debrief, []).append(BY_CODE[code].label)
+    if theme.edges:
+        labels = flat(EDGES)
+        rows = Debrief.objects.owned_by(lesson.owner_id).filter(is_sample=lesson.is_sample)
+        # What a list in JSON holds is not asked alike of every database.
+        for debrief, edges in rows.exclude(edges=[]).values_list("pk", "edges"):
+            for edge in set(theme.edges).intersection(edges):
+                found.setdefault(debrief, []).append(labels[edge])
+    if theme.answered:
+        rows = HardQuestion.objects.owned_by(lesson.owner_id).filter(is_sample=lesson.is_sample)
+        rows = rows.filter(answered__in=theme.answered, debrief__deleted_at=None)
+        for debrief, text in rows.values_list("debrief", "text"):
+            found.setdefault(debrief, []).append(text)
+    return {debrief: tuple(words) for debrief, words in found.items()}
+
+
+def _guesses(lesson: Lesson, theme: Theme) -> QuerySet[ReasonGuess]:
+    rows = ReasonGuess.objects.owned_by(lesson.owner_id).filter(is_sample=lesson.is_sample)
+    return rows.filter(code__in=theme.reasons, debrief__deleted_at=None)
