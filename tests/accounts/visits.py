@@ -24,6 +24,7 @@ SETTINGS = {
     "time_zone": "Europe/Brussels",
     "currency": "EUR",
     "letter_shortcuts": "on",
+    "reminders": "never",
     "cool_off_hours": "24",
     "support_links": "",
 }
@@ -33,6 +34,8 @@ VISITS: dict[str, Visit] = {
     "accounts:session_delete": Visit(kwargs=other_place, methods=POST),
     "accounts:settings": Visit(methods=BOTH, post=SETTINGS),
     "accounts:theme_create": Visit(methods=POST, post={"theme": "dark"}, public=True),
+    "accounts:quiet_create": Visit(methods=POST),
+    "accounts:quiet_delete": Visit(methods=POST),
     "accounts:draft_delete": Visit(methods=POST),
     "accounts:account_delete": Visit(
         methods=BOTH, post={"email": "alice@example.org", "password": PASSWORD}

@@ -109,6 +109,21 @@ def test_quiet_mode_hides_what_tells_the_noes(alice: User, alice_client: Client)
     assert "1 open" in alice_client.get(URL).text
 
 
+def test_quiet_mode_shows_a_no_only_when_it_is_asked_for(alice: User, alice_client: Client) -> None:
+    make_rejection(make_application(alice, company="Acme"), their_words="Somebody with more Kafka.")
+    make_application(alice, company="Acme", title="Other")
+    alice.quiet_mode = True
+    alice.save()
+    address = f"{URL}{company(alice, 'Acme').pk}/"
+
+    quiet, asked = alice_client.get(address).text, alice_client.get(f"{address}?ended=1").text
+
+    assert names(quiet) == ["Other"]
+    for words in ("Said no", "Somebody with more Kafka."):
+        assert words not in quiet
+        assert words in asked
+
+
 def test_rename_changes_the_key(alice: User, alice_client: Client) -> None:
     application = make_application(alice, company="Acme")
     url = f"{URL}{application.company_id}/edit/"

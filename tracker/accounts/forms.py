@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.core import ratelimit
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -43,7 +44,9 @@ class SettingsForm(forms.ModelForm):
             "time_zone",
             "currency",
             "quiet_mode",
+            "base_rates",
             "letter_shortcuts",
+            "reminders",
             "cool_off_hours",
             "support_links",
         )
@@ -56,13 +59,22 @@ class SettingsForm(forms.ModelForm):
         labels = {
             "display_name": _("What we call you"),
             "quiet_mode": _("Quiet mode"),
+            "base_rates": _("Say how common a no is"),
             "letter_shortcuts": _("Keys of one letter"),
+            "reminders": _("Mail me what is due"),
             "cool_off_hours": _("Hours before writing back"),
             "support_links": _("People and places that help"),
         }
         help_texts = {
             "time_zone": _("Begin with the continent: Europe/Brussels."),
-            "quiet_mode": _("No page counts rejections. They stay in their list, uncounted."),
+            "quiet_mode": _(
+                "No page counts rejections, and they leave the everyday pages. "
+                "They stay in their list, uncounted."
+            ),
+            "base_rates": _(
+                "One line from published counts, with its source, when a no is recorded. "
+                "Never at the first three."
+            ),
             "letter_shortcuts": _(
                 "“c” opens a new application, “/” finds one. They never act while you write."
             ),
@@ -85,6 +97,14 @@ class SettingsForm(forms.ModelForm):
             ),
             "time_zone": {"required": _("Write a time zone such as Europe/Brussels.")},
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reminders"].help_text = (
+            _("The subject names nobody. On a break none comes.")
+            if settings.EMAIL_HOST
+            else _("No mail server is set up here, so none goes out. Today says the same.")
+        )
 
 
 class DeletionForm(forms.Form):

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -73,6 +74,22 @@ def theme_create(request: HttpRequest) -> HttpResponse:
         samesite="Lax",
     )
     return response
+
+
+@require_POST
+def quiet_create(request: HttpRequest) -> HttpResponse:
+    """Quiet mode in one press from anywhere; the message turns it off again."""
+    User.objects.filter(pk=request.user.pk).update(quiet_mode=True)
+    undo = f"undo:{reverse('accounts:quiet_delete')}"
+    messages.success(request, _("Noes are out of sight, and no page counts them."), extra_tags=undo)
+    return redirect(own_address(request, request.POST.get("next"), page_before(request)))
+
+
+@require_POST
+def quiet_delete(request: HttpRequest) -> HttpResponse:
+    User.objects.filter(pk=request.user.pk).update(quiet_mode=False)
+    messages.success(request, _("Noes are shown again."))
+    return redirect(own_address(request, request.POST.get("next"), page_before(request)))
 
 
 @require_POST

@@ -10,7 +10,12 @@ SHOWN = 10
 
 
 def said_by(request: HttpRequest, company: Company) -> str:
-    """Their own words, the newest first; nothing where none were written down."""
+    """Their own words, the newest first; nothing where none were written down.
+
+    Quiet mode leaves them out, unless those that ended are asked for.
+    """
+    if request.user.quiet_mode and "ended" not in request.GET:
+        return ""
     rows = Rejection.objects.owned_by(request.user).exclude(their_words="")
     rows = rows.filter(application__company=company, application__deleted_at=None)
     rows = list(rows.select_related("application").order_by("-received_at", "-id")[:SHOWN])

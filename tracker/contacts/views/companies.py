@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker.applications.models import Application, Company
+from tracker.applications.stages import ENDED_BY_THEM
 from tracker.contacts import duplicates
 from tracker.contacts.forms import CompanyForm
 from tracker.contacts.models import Contact
@@ -52,6 +53,10 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _everything(request: HttpRequest, company: Company) -> dict[str, Any]:
     applications = Application.objects.owned_by(request.user).filter(company=company)
+    # In quiet mode a no is shown where it is asked for, and nowhere else.
+    hides = request.user.quiet_mode and "ended" not in request.GET
+    shown = applications.exclude(outcome__in=ENDED_BY_THEM) if hides else applications
+    entries = entries_at(company)
     people = Contact.objects.owned_by(request.user)
     # Those who work there, and those from elsewhere who had to do with an application there.
     there = people.filter(company=company) | people.filter(
@@ -60,9 +65,12 @@ def _everything(request: HttpRequest, company: Company) -> dict[str, Any]:
     return {
         "company": company,
         "tally": tallies_of(request.user, [company]).get(company.pk),
-        "applications": applications.order_by("-last_event_at", "-id")[:MOST_SHOWN],
+        "applications": shown.order_by("-last_event_at", "-id")[:MOST_SHOWN],
         "people": there.distinct().with_company().order_by("name", "id")[:MOST_SHOWN],
-        "entries": entries_at(company),
+        "entries": [row for row in entries if row.outcome not in ENDED_BY_THEM]
+        if hides
+        else entries,
+        "hides": hides,
         "like": duplicates.like(company)[:3],
         "is_empty": is_empty(company),
         "also": company.merged.values_list("name", flat=True),
