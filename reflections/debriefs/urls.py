@@ -1,6 +1,15 @@
 from django.urls import path
 
-from reflections.debriefs.views import debriefs, landing, lessons, plans, sorting, steps
+from reflections.debriefs.views import (
+    debriefs,
+    landing,
+    lessons,
+    plans,
+    retirements,
+    sorting,
+    steps,
+    uses,
+)
 
 app_name = "debriefs"
 urlpatterns = [
