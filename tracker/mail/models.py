@@ -112,7 +112,7 @@ def _facts(reading: Reading, now: datetime) -> dict[str, Any]:
         "sender_name": reading.name[:200],
         "sender_address": reading.address[:320],
         "subject": reading.subject[:500],
-        "text": _bounded(reading.text),
+        "text": _bounded(reading.text.strip()),
         "rest": _bounded(reading.rest),
         "verdict": str(reading.verdict),
         "confidence": reading.confidence,

@@ -12,6 +12,8 @@ from reflections.today.sample.ended_ones import NO_REPLY, ROLE_CLOSED, SCREENED
 from reflections.today.sample.invented import invent
 from reflections.today.sample.kept_ones import BRAGS, RETIRED_LESSON
 from reflections.today.sample.labels import write_labels
+from reflections.today.sample.lesson_uses import write_uses
+from reflections.today.sample.mails import write_mails
 from reflections.today.sample.meetings import write_meetings
 from reflections.today.sample.open_ones import OPEN
 from reflections.today.sample.papers import write_papers
@@ -63,8 +65,10 @@ def load(
     writer.retired_lesson(RETIRED_LESSON)
     write_papers(calendar, sample=sample)
     write_meetings(calendar, sample=sample)
+    write_uses(calendar, sample=sample)
     write_people(calendar, sample=sample)
     write_labels(user, sample=sample)
+    write_mails(calendar, sample=sample)
     return number
 
 
