@@ -14,6 +14,8 @@ DATA_DIR = Path(env_str("ONWARD_DATA", str(BASE_DIR / "data"))).expanduser()
 DEBUG = env_bool("ONWARD_DEBUG", default=False)
 SECRET_KEY = secret_key(DATA_DIR, debug=DEBUG)
 ALLOWED_HOSTS = [*env_list("ONWARD_HOSTS"), "localhost", "127.0.0.1", "[::1]"]
+# What links in mails lead to: mails know of no request.
+NAMED_HOST = next((host for host in env_list("ONWARD_HOSTS") if host[0] not in ".*"), "")
 # True where a proxy in front speaks TLS: cookies become Secure, HSTS is sent.
 TLS = env_bool("ONWARD_TLS", default=False)
 OPEN_SIGNUP = env_bool("ONWARD_OPEN_SIGNUP", default=False)
@@ -285,7 +287,10 @@ EMAIL_HOST = env_str("ONWARD_MAIL_HOST", "")
 EMAIL_PORT = int(env_str("ONWARD_MAIL_PORT", "587"))
 EMAIL_HOST_USER = env_str("ONWARD_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = env_str("ONWARD_MAIL_PASSWORD", "")
-EMAIL_USE_TLS = True
+# STARTTLS, or TLS from the first byte on the port that is for it.
+EMAIL_USE_SSL = EMAIL_PORT == 465 and env_bool("ONWARD_MAIL_TLS", default=True)
+EMAIL_USE_TLS = not EMAIL_USE_SSL and env_bool("ONWARD_MAIL_TLS", default=True)
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env_str("ONWARD_MAIL_FROM", "onward@localhost")
 # Without mail nobody can be told privately that an address is taken; so the page says it.
 ACCOUNT_PREVENT_ENUMERATION = bool(EMAIL_HOST)
