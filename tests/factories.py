@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from reflections.bragging.models import Accomplishment
+from reflections.bragging.models import Accomplishment, Story
 from reflections.debriefs.models import Debrief, FallbackPlan, Lesson, Pace, Track
+from reflections.feedback.models import FeedbackRequest
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Task
 from tracker.applications.stages import Stage
@@ -74,6 +75,10 @@ def make_brag(
     return Accomplishment.objects.create(owner=owner, title=title, result=result, **fields)
 
 
+def make_story(owner: User, *, title: str = "The ledger weekend", **fields: Any) -> Story:
+    return Story.objects.create(owner=owner, title=title, **fields)
+
+
 def make_task(owner: User, *, text: str = "Write the freight story", **fields: Any) -> Task:
     return Task.objects.create(owner=owner, text=text, **fields)
 
@@ -100,3 +105,15 @@ def make_interview(
     """Without a time it is still to come."""
     fields = {"zone": application.owner.time_zone} | fields
     return Interview.objects.plan(application, kind=kind, starts_at=starts_at, **fields)
+
+
+def make_feedback(rejection: Rejection, **fields: Any) -> FeedbackRequest:
+    """Written to somebody, and as far as `fields` say."""
+    fields = {
+        "to_name": "Ana Ruiz",
+        "to_email": "ana.ruiz@acme.example",
+        "subject": "Thank you - Data engineer",
+        "body": "Hello Ana Ruiz,\n\nThank you for your time.\n\nBest wishes,\nAlice",
+        "is_sample": rejection.is_sample,
+    } | fields
+    return FeedbackRequest.objects.create(owner=rejection.owner, rejection=rejection, **fields)

@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 from reflections.debriefs.choices import Mood
 from reflections.debriefs.models import Debrief
 from reflections.feedback import cool_off
-from tracker.applications.models import Application
+from tracker.applications.models import Application, Task
 from tracker.applications.stages import EventKind, Stage
 from tracker.contacts.models import Contact
 from tracker.owned import KeptModel, KeptQuerySet, once
@@ -177,6 +177,10 @@ class FeedbackRequest(KeptModel):
             return State.DRAFT
         return State.COOLING if self.asleep_at(now) else State.READY
 
+    def get_state_at(self, now: datetime) -> str:
+        """Where it stands, as a page says it."""
+        return str(State(self.state_at(now)).label)
+
     @property
     def rests_until(self) -> datetime:
         """When a letter on this application may go, by the rule and the person's own pause."""
@@ -249,26 +253,44 @@ class FeedbackRequest(KeptModel):
         """It is out: the timeline says so. The caller has seen that it does not rest any more."""
         if self.mark("sent_at"):
             self._log(EventKind.FEEDBACK_ASKED)
+            self._tick_task(timezone.now())
 
     @transaction.atomic
     def take_back_sending(self) -> None:
         if self.nudged_at is None and self.answered_at is None and self.unmark("sent_at"):
             self._take_back(EventKind.FEEDBACK_ASKED)
+            self._tick_task(None)
 
     @transaction.atomic
-    def keep_answer(self, words: str) -> None:
+    def keep_answer(self, words: str, *, happened_at: datetime, all_day: bool = False) -> None:
         """Word for word; written again it is put right, and stays the same answer."""
-        new = self.mark("answered_at", closed_at=None)
-        type(self)._base_manager.filter(pk=self.pk).update(answer=words)
-        self.answer = words
+        new = self.mark("answered_at", answer=words, closed_at=None)
         if new:
-            self._log(EventKind.FEEDBACK_GOT)
+            self._log(EventKind.FEEDBACK_GOT, happened_at=happened_at, all_day=all_day)
+        else:
+            rows = type(self)._base_manager.filter(pk=self.pk)
+            rows.update(answer=words, version=F("version") + 1)
+            self.answer = words
+
+    @transaction.atomic
+    def take_back_answer(self) -> None:
+        """The words stay, for when the answer is written again."""
+        if self.unmark("answered_at", processed_at=None):
+            self._take_back(EventKind.FEEDBACK_GOT)
+
+    def _tick_task(self, done_at: datetime | None) -> None:
+        """The step by which the debrief remembered to ask is done with the letter."""
+        if self.debrief:
+            token = uuid.uuid5(self.debrief.token, "feedback")
+            rows = Task.objects.filter(owner_id=self.owner_id, token=token, deleted_at=None)
+            for task in rows:
+                task.tick(done_at)
 
     def _event_token(self, kind: str) -> uuid.UUID:
         return uuid.uuid5(self.token, kind)
 
-    def _log(self, kind: str) -> None:
-        self.application.log(kind, token=self._event_token(kind))
+    def _log(self, kind: str, **moment: Any) -> None:
+        self.application.log(kind, token=self._event_token(kind), **moment)
 
     def _take_back(self, kind: str) -> None:
         token = self._event_token(kind)
