@@ -14,6 +14,7 @@ from reflections.patterns.reasons import FILLS_GAP, Reasons
 from reflections.patterns.slices import Group, Slice, Tally
 from tracker.applications.models import Application, Event
 from tracker.applications.stages import CLOSED_AFTER_APPLYING, CONVERSATION, SENT, Outcome
+from tracker.prepared import prepared
 
 COLUMNS = {"furthest": "furthest_stage", "outcome": "outcome", "source": "source"}
 SAID = ("wanted", "effort")
@@ -26,6 +27,27 @@ def young_since() -> datetime:
     """
     first = timezone.localdate() - timedelta(days=CLOSED_AFTER_APPLYING - 1)
     return timezone.make_aware(datetime.combine(first, time()))
+
+
+def _sent(owner: Any, *, is_sample: bool) -> QuerySet[Application]:
+    return Application.objects.owned_by(owner).reached(SENT).filter(is_sample=is_sample)
+
+
+def _young(since: Any) -> Q:
+    """The condition of being too new to count; `since` is a moment or a slot for it."""
+    return Q(outcome=Outcome.OPEN, furthest_stage__lt=CONVERSATION, applied_at__gte=since)
+
+
+@prepared
+def _grouped(owner: int, young_since: datetime, *, is_sample: bool) -> QuerySet:
+    rows = _sent(owner, is_sample=is_sample).order_by().values_list(*COLUMNS.values(), *SAID)
+    return rows.annotate(n=Count("*"), young=Count("pk", filter=_young(young_since)))
+
+
+@prepared
+def _first_event(owner: int, *, is_sample: bool) -> QuerySet:
+    events = Event.objects.owned_by(owner).filter(is_sample=is_sample)
+    return events.order_by("happened_at").values_list("happened_at", flat=True)[:1]
 
 
 class Crowd:
@@ -47,37 +69,29 @@ class Crowd:
 
     @property
     def rows(self) -> QuerySet[Application]:
-        rows = Application.objects.owned_by(self.user).reached(SENT)
-        return rows.filter(is_sample=self.is_sample)
+        return _sent(self.user, is_sample=self.is_sample)
 
-    @cached_property
+    @property
     def young(self) -> Q:
-        """The condition of being too new to count."""
-        return Q(
-            outcome=Outcome.OPEN,
-            furthest_stage__lt=CONVERSATION,
-            applied_at__gte=self.young_since,
-        )
+        return _young(self.young_since)
 
     @property
     def since(self) -> datetime | None:
         """When the record begins: the first event, which an index answers at once."""
-        events = Event.objects.owned_by(self.user).filter(is_sample=self.is_sample)
-        return events.order_by("happened_at").values_list("happened_at", flat=True).first()
+        return next(iter(_first_event(self.user.pk, is_sample=self.is_sample)), None)
 
     @cached_property
     def tally(self) -> Tally:
-        rows = self.rows.order_by().values_list(*COLUMNS.values(), *SAID).annotate(n=Count("pk"))
         groups: Counter[tuple] = Counter()
-        for *columns, wanted, effort, n in rows:
-            groups[*columns, False, wanted, effort] += n
-        for *columns, wanted, effort, n in rows.filter(self.young):
-            groups[*columns, False, wanted, effort] -= n
-            groups[*columns, True, wanted, effort] += n
+        rows = _grouped(self.user.pk, self.young_since, is_sample=self.is_sample)
+        for furthest, outcome, source, wanted, effort, n, young in rows:
+            groups[furthest, outcome, source, False, wanted, effort] = n - young
+            if young:
+                groups[furthest, outcome, source, True, wanted, effort] = young
         for group, wanted, effort in self.said_afterwards.values():
             groups[group] -= 1
             groups[group._replace(wanted=wanted, effort=effort)] += 1
-        return Tally(+groups)
+        return Tally(groups)
 
     @cached_property
     def said_afterwards(self) -> dict[int, tuple[Group, int | None, int | None]]:

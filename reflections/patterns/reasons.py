@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from django.db.models import (
     BooleanField,
-    Case,
     Count,
     Exists,
     ExpressionWrapper,
@@ -21,11 +20,11 @@ from django.db.models import (
     Q,
     QuerySet,
     Value,
-    When,
 )
 from django.utils.functional import Promise
 
 from reflections.debriefs.models import Confidence, Debrief, ReasonGuess
+from tracker.prepared import prepared
 from tracker.rejections.models import Reason
 from tracker.rejections.reasons import OWN_PREFIX, Control
 
@@ -36,15 +35,11 @@ _SAME = _GUESSES.filter(code=OuterRef("rejection__their_code"))
 FILLS_GAP = Q(wanted__gt=0, rejection__application__wanted=None) | Q(
     effort__isnull=False, rejection__application__effort=None
 )
-# Asked only where the employer gave a reason.
-_MATCHED = Case(When(~Q(rejection__their_code=""), then=Exists(_SAME)), default=Value(value=False))
-
-
-def _told(guess: str, rejection: str) -> ExpressionWrapper:
-    """Whether a guess is told, by the paths to it and to its rejection."""
-    told = Q(**{f"{guess}confidence": Confidence.TOLD})
-    same = Q(**{f"{rejection}their_code": F(f"{guess}code")})
-    return ExpressionWrapper(told | same, BooleanField())
+# Of the guesses of a debrief, the one that stands for it when debriefs are counted.
+_FIRST = ~Exists(_GUESSES.filter(pk__lt=OuterRef("guesses__pk")))
+_TOLD = ExpressionWrapper(
+    Q(confidence=Confidence.TOLD) | Q(debrief__rejection__their_code=F("code")), BooleanField()
+)
 
 
 class Mention(NamedTuple):
@@ -63,6 +58,50 @@ class MentionSlice(NamedTuple):
     told: bool | None = None
 
 
+class Named(NamedTuple):
+    """Alike guesses, with what their debriefs have in common; and debriefs without any guess.
+
+    `debriefs` counts each debrief once, with the first of its guesses.
+    """
+
+    their_code: str
+    code: str | None
+    control: str | None
+    sure: bool | None
+    fills_gap: bool
+    mentions: int
+    debriefs: int
+
+    @property
+    def is_theirs(self) -> bool:
+        """The person guessed what the employer said."""
+        return bool(self.their_code) and self.code == self.their_code
+
+    @property
+    def names_reason(self) -> bool:
+        return bool(self.their_code or self.code)
+
+
+@prepared
+def _named(owner: int, *, is_sample: bool) -> QuerySet:
+    """All by one pass through the debriefs, which lie in an index beside their rejections."""
+    return (
+        _debriefs_of(owner, is_sample=is_sample)
+        .order_by()
+        .annotate(
+            sure=ExpressionWrapper(Q(guesses__confidence=Confidence.TOLD), BooleanField()),
+            fills=ExpressionWrapper(FILLS_GAP, BooleanField()),
+        )
+        .values_list("rejection__their_code", "guesses__code", "guesses__control", "sure", "fills")
+        .annotate(mentions=Count("guesses"), debriefs=Count("pk", filter=_FIRST))
+    )
+
+
+def _debriefs_of(owner: Any, *, is_sample: bool) -> QuerySet[Debrief]:
+    rows = Debrief.objects.owned_by(owner)
+    return rows.filter(rejection__application__is_sample=is_sample)
+
+
 class Reasons:
     """The mentions of one person, their own or the sample's."""
 
@@ -71,40 +110,30 @@ class Reasons:
 
     @cached_property
     def mentions(self) -> Counter[Mention]:
-        # From the debriefs to their guesses: half the time of the other way round.
-        guesses = (
-            self._debriefs.filter(guesses__isnull=False)
-            .order_by()
-            .annotate(told=_told("guesses__", "rejection__"))
-            .values_list("guesses__code", "guesses__control", "told")
-        )
         found: Counter[Mention] = Counter()
-        for *mention, n in guesses.annotate(n=Count("guesses")):
-            found[Mention(*mention)] += n
-        for code, _any, same, _fills, n in self._grouped:
-            if code and not same:
-                found[Mention(code, self.control(code), told=True)] += n
-        return found
+        unguessed: Counter[str] = Counter()
+        for row in self._named:
+            if row.code:
+                told = bool(row.sure or row.is_theirs)
+                found[Mention(row.code, row.control, told=told)] += row.mentions
+            if row.their_code:
+                unguessed[row.their_code] += row.debriefs - row.mentions * row.is_theirs
+        for code, n in unguessed.items():
+            found[Mention(code, self.control(code), told=True)] += n
+        return +found
 
     @cached_property
     def debriefs_count(self) -> int:
-        return sum(n for code, any_guess, *_rest, n in self._grouped if code or any_guess)
+        return sum(row.debriefs for row in self._named if row.names_reason)
 
     @property
     def fills_gaps(self) -> bool:
         """Whether any debrief says what its application does not."""
-        return any(fills for *_rest, fills, _n in self._grouped)
+        return any(row.fills_gap for row in self._named)
 
     @cached_property
-    def _grouped(self) -> list[tuple[str, bool, bool, bool, int]]:
-        """(the employer's code, any guess, one of that very code, fills a gap, how many)."""
-        rows = self._debriefs.order_by().annotate(
-            any=Exists(_GUESSES),
-            same=_MATCHED,
-            fills=ExpressionWrapper(FILLS_GAP, BooleanField()),
-        )
-        rows = rows.values_list("rejection__their_code", "any", "same", "fills")
-        return list(rows.annotate(n=Count("pk")))
+    def _named(self) -> list[Named]:
+        return [Named(*row) for row in _named(self.user.pk, is_sample=self.is_sample)]
 
     def count(self, slice_: MentionSlice) -> int:
         return self._sums[slice_]
@@ -173,9 +202,7 @@ class Reasons:
 
     @property
     def _debriefs(self) -> QuerySet[Debrief]:
-        return Debrief.objects.owned_by(self.user).filter(
-            rejection__application__is_sample=self.is_sample
-        )
+        return _debriefs_of(self.user, is_sample=self.is_sample)
 
     @property
     def _guesses(self) -> QuerySet[ReasonGuess]:
@@ -187,7 +214,7 @@ class Reasons:
                 debrief__rejection__application__deleted_at=None,
                 debrief__rejection__application__is_sample=self.is_sample,
             )
-            .annotate(told=_told("", "debrief__rejection__"))
+            .annotate(told=_TOLD)
         )
 
     @property

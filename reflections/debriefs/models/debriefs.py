@@ -139,7 +139,25 @@ class Debrief(KeptModel):
 
     class Meta:
         constraints = KeptModel.Meta.constraints
-        indexes = [models.Index(fields=["owner", "finished_at", "wake_at"], name="debrief_waiting")]
+        indexes = [
+            # Few are unfinished, however many there were.
+            models.Index(
+                fields=["owner", "wake_at", "updated_at", "track", "pace"],
+                name="debrief_waiting",
+                condition=Q(deleted_at=None, finished_at=None),
+            ),
+            models.Index(
+                fields=["owner", "-finished_at", "-id"],
+                name="debrief_filed",
+                condition=Q(deleted_at=None, finished_at__isnull=False),
+            ),
+            # Patterns goes through all of them, in the order in which their rejections lie.
+            models.Index(
+                fields=["owner", "rejection", "wanted", "effort"],
+                name="debrief_patterns",
+                condition=Q(deleted_at=None),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.rejection)
