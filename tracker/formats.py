@@ -39,13 +39,13 @@ def day(moment: Moment | None) -> str:
         return ""
     moment = _here(moment)
     this_year = moment.year == timezone.localdate().year
-    return _written(moment.year, moment.month, moment.day, this_year, get_language())
+    return _written(moment, "D j M" if this_year else "D j M Y", get_language())
 
 
 @lru_cache(maxsize=2048)
-def _written(year: int, month: int, day: int, this_year: bool, language: str) -> str:  # noqa: FBT001
+def _written(moment: datetime.date, pattern: str, language: str) -> str:
     """Remembered, because a list says the same few days in every row."""
-    return format_date(datetime.date(year, month, day), "D j M" if this_year else "D j M Y")
+    return format_date(moment, pattern)
 
 
 def short_day(moment: Moment | None) -> str:
@@ -74,7 +74,7 @@ def month_name(moment: Moment) -> str:
 
 def weekday(moment: Moment) -> str:
     """ "Mon"."""
-    return format_date(_here(moment), "D")
+    return _written(_here(moment), "D", get_language())
 
 
 def clock(moment: datetime.datetime | datetime.time | None) -> str:
