@@ -5,6 +5,7 @@ The README's settings table lists each name; `tests/test_conventions.py` holds t
 
 from pathlib import Path
 
+from tracker.composition import FOLLOWERS, PANELS, SEARCHED  # noqa: F401 (settings themselves)
 from tracker.environment import database_from_url, env_bool, env_list, env_str, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -109,54 +110,6 @@ JINJA_STRICT = DEBUG
 CRISPY_TEMPLATE_PACK = "forms"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("forms",)
 CRISPY_FAIL_SILENTLY = False
-
-# What apps further right show on pages further left, by place: see tracker/panels.py.
-PANELS: dict[str, list[str]] = {
-    # Above the timeline of an open application, under that of an ended one.
-    "application": [
-        "reflections.debriefs.panels.lessons_at_application",
-        "tracker.interviews.panels.interviews_of",
-        "reflections.debriefs.fallback.of_application",
-    ],
-    # Above the form of a new application.
-    "application_create": ["reflections.debriefs.panels.lessons_before_applying"],
-    # In the margin column of an application.
-    "application_aside": [
-        "tracker.contacts.panels.people_of",
-        "tracker.documents.panels.documents_of",
-        "tracker.contacts.panels.earlier_here",
-    ],
-    # On the page of a person, and on the page of a company.
-    "contact": ["tracker.interviews.sat_in.sat_in"],
-    "company": ["tracker.rejections.panels.said_by"],
-    # On the page of an interview, and on the one page of it to take along.
-    "interview": [
-        "reflections.debriefs.panels.lessons_at_interview",
-        "reflections.debriefs.fallback.of_interview",
-    ],
-    "interview_sheet": ["reflections.debriefs.panels.lessons_to_take_along"],
-    # Below the questions of all interviews.
-    "questions": ["reflections.debriefs.question_bank.met_in_debriefs"],
-}
-
-# What apps further right do when something happens further left: see tracker/followers.py.
-FOLLOWERS: dict[str, list[str]] = {
-    # Many applications were closed as "no reply"; told of the verdicts.
-    "closed": ["tracker.rejections.silence.keep"],
-    # Events are about to be taken back; answers the keys of those that have to stay.
-    "taking_back": ["tracker.rejections.silence.let_go"],
-    # The record is checked; answers what else does not hold, as a list of differences.
-    "checking": ["tracker.interviews.record.differences"],
-    "repairing": ["tracker.interviews.record.repair"],
-}
-
-# Which words an application is found by, in the order in which a match is told: see
-# tracker/applications/search/places.py.
-SEARCHED = [
-    "tracker.applications.search.places.PLACES",
-    "tracker.contacts.searched.PLACES",
-    "tracker.interviews.searched.PLACES",
-]
 
 # Forms and uploads
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024

@@ -31,8 +31,8 @@ urlpatterns = [
     path("", include("reflections.debriefs.urls")),
     # /rejections/<id>/feedback/ /feedback/
     path("", include("reflections.feedback.urls")),
-    # /brags/
-    path("brags/", include("reflections.bragging.urls")),
+    # /brags/ /stories/ /interviews/<id>/stories/
+    path("", include("reflections.bragging.urls")),
     # /patterns/
     path("patterns/", include("reflections.patterns.urls")),
 ]

@@ -1,14 +1,25 @@
 from django.urls import path
 
-from reflections.bragging import views
+from reflections.bragging.views import brags, rehearsals, stories, uses
 
 app_name = "bragging"
-# /brags/
 urlpatterns = [
-    path("", views.brag_list, name="list"),
-    path("new/", views.brag_create, name="create"),
-    path("<int:pk>/", views.brag_detail, name="detail"),
-    path("<int:pk>/edit/", views.brag_edit, name="edit"),
-    path("<int:pk>/deletion/", views.brag_delete, name="delete"),
-    path("<int:pk>/restoration/", views.brag_restoration_create, name="restoration_create"),
+    # /brags/
+    path("brags/", brags.brag_list, name="list"),
+    path("brags/new/", brags.brag_create, name="create"),
+    path("brags/<int:pk>/", brags.brag_detail, name="detail"),
+    path("brags/<int:pk>/edit/", brags.brag_edit, name="edit"),
+    path("brags/<int:pk>/deletion/", brags.brag_delete, name="delete"),
+    path("brags/<int:pk>/restoration/", brags.brag_restoration_create, name="restoration_create"),
+    # /stories/
+    path("stories/", stories.story_list, name="story_list"),
+    path("stories/new/", stories.story_create, name="story_create"),
+    path("stories/<int:pk>/", stories.story_detail, name="story_detail"),
+    path("stories/<int:pk>/edit/", stories.story_edit, name="story_edit"),
+    path("stories/<int:pk>/slot/", stories.slot_create, name="slot_create"),
+    path("stories/<int:pk>/deletion/", stories.story_delete, name="story_delete"),
+    path("stories/<int:pk>/rehearse/", rehearsals.rehearsal_create, name="rehearsal_create"),
+    # /interviews/<id>/stories/
+    path("interviews/<int:interview>/stories/", uses.use_create, name="use_create"),
+    path("interviews/stories/<int:pk>/deletion/", uses.use_delete, name="use_delete"),
 ]

@@ -1,12 +1,36 @@
 from typing import Any
 
-from tests.factories import make_brag
+from django.utils import timezone
+
+from reflections.bragging.models import StoryUse
+from tests.factories import make_application, make_brag, make_interview, make_story
 from tests.visits import BOTH, GET, POST, Visit
 from tracker.accounts.models import User
 
 
 def brag(owner: User) -> dict[str, Any]:
     return {"pk": make_brag(owner).pk}
+
+
+def story(owner: User) -> dict[str, Any]:
+    return {"pk": make_story(owner).pk}
+
+
+def interview(owner: User) -> dict[str, Any]:
+    return {"interview": make_interview(make_application(owner)).pk}
+
+
+def use(owner: User) -> dict[str, Any]:
+    interview = make_interview(make_application(owner))
+    return {
+        "pk": StoryUse.objects.create(
+            owner=owner,
+            story=make_story(owner),
+            application=interview.application,
+            interview=interview,
+            on=timezone.localdate(),
+        ).pk
+    }
 
 
 VISITS: dict[str, Visit] = {
@@ -16,4 +40,13 @@ VISITS: dict[str, Visit] = {
     "bragging:edit": Visit(brag, BOTH, {"title": "Fixed the rota", "version": "1"}),
     "bragging:delete": Visit(brag, POST),
     "bragging:restoration_create": Visit(brag, POST),
+    "bragging:story_list": Visit(methods=GET),
+    "bragging:story_create": Visit(methods=BOTH, post={"title": "The ledger weekend"}),
+    "bragging:story_detail": Visit(story, GET),
+    "bragging:story_edit": Visit(story, BOTH, {"title": "The ledger weekend", "version": "1"}),
+    "bragging:slot_create": Visit(story, POST, {"slot": "1"}),
+    "bragging:story_delete": Visit(story, POST),
+    "bragging:rehearsal_create": Visit(story, BOTH, {"aim": "60"}),
+    "bragging:use_create": Visit(interview, BOTH, {"name": "The rota"}),
+    "bragging:use_delete": Visit(use, POST),
 }

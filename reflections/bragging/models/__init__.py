@@ -4,18 +4,20 @@ from reflections.bragging.models.accomplishments import (
     BragSource,
     Setting,
 )
+from reflections.bragging.models.practice import Landed, Rehearsal, StoryUse
 from reflections.bragging.models.stories import (
-    Landed,
-    Rehearsal,
+    SLOTS,
+    TEXTS,
     SlotChange,
     Story,
     StoryPart,
-    StoryUse,
     StoryVersion,
 )
 
 __all__ = [
     "SHELVES",
+    "SLOTS",
+    "TEXTS",
     "Accomplishment",
     "BragSource",
     "Landed",

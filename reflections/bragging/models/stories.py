@@ -1,21 +1,25 @@
-"""Stories for interviews: how each is told, which three are the key ones, and how they landed."""
+"""Stories for interviews: how each is told, and which three are the key ones."""
 
 from __future__ import annotations
 
 from typing import Any, Self
 
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from reflections.bragging.models.accomplishments import Accomplishment
-from tracker.applications.models import Application
-from tracker.interviews.models import Interview
+from reflections.bragging.readiness import Tick, hints, ticks
 from tracker.owned import KeptModel, KeptQuerySet, OwnedModel, OwnedQuerySet
 
 SLOTS = (1, 2, 3)
+# The columns that are written by the person.
+TEXTS = (
+    *("title", "obstacle", "situation", "task", "action", "result", "learned", "number"),
+    *("say_in_60", "say_in_120", "answers", "themes", "fits_roles"),
+)
 
 
 class StoryQuerySet(KeptQuerySet):
@@ -25,6 +29,24 @@ class StoryQuerySet(KeptQuerySet):
 
     def others(self) -> Self:
         return self.filter(slot=None).order_by("-updated_at", "-id")
+
+    def with_practice(self) -> Self:
+        """With `said`, how often it was said aloud, and `told` and `landed`, in interviews."""
+        landed = Q(uses__landed="well")
+        return self.annotate(
+            said=Count("rehearsals", distinct=True),
+            told=Count("uses", distinct=True),
+            landed=Count("uses", filter=landed, distinct=True),
+        )
+
+    def to_show(self, user: Any, application: Any) -> Story | None:
+        """The key story to lay beside a "no" of `application`; never one told in that process.
+
+        The longest unseen comes first, so that the three take turns.
+        """
+        seen = F("last_shown_at").asc(nulls_first=True)
+        rows = self.owned_by(user).filter(slot__isnull=False).exclude(uses__application=application)
+        return rows.order_by(seen, "slot").first()
 
     def told_in(self, application: Any) -> Self:
         """Those told in the course of that very application."""
@@ -77,6 +99,76 @@ class Story(KeptModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def texts(self) -> dict[str, Any]:
+        """Everything written of it, by column: what a version keeps."""
+        return {name: getattr(self, name) for name in TEXTS}
+
+    @property
+    def ticks(self) -> list[Tick]:
+        """How ready it is; needs `with_practice`, else it counts what was said aloud itself."""
+        said = self.said if hasattr(self, "said") else self.rehearsals.count()
+        return ticks(
+            obstacle=self.obstacle,
+            action=self.action,
+            result=self.result,
+            learned=self.learned,
+            said=said,
+        )
+
+    @property
+    def hints(self) -> list[Any]:
+        return hints(
+            action=self.action,
+            result=self.result,
+            say_in_60=self.say_in_60,
+            say_in_120=self.say_in_120,
+        )
+
+    @transaction.atomic
+    def rewrite(self, version: int, texts: dict[str, Any]) -> None:
+        """Keep what it said so far as a version, then the new texts.
+
+        Raises StaleVersion and keeps nothing if the row is not of `version` any more.
+        """
+        before = type(self)._base_manager.get(pk=self.pk).texts
+        for name, value in texts.items():
+            setattr(self, name, value)
+        self.save_version(version, list(texts))
+        if before != self.texts:
+            StoryVersion.objects.create(
+                owner_id=self.owner_id, story=self, number=version, texts=before
+            )
+
+    @transaction.atomic
+    def put(self, slot: int | None) -> None:
+        """Make it the key story of that slot, or none; whatever stood there steps out.
+
+        Each change is kept, so that every earlier state of the three can be told again.
+        """
+        rows = type(self)._base_manager.select_for_update()
+        self.slot = rows.values_list("slot", flat=True).get(pk=self.pk)
+        if self.slot == slot:
+            return
+        if self.slot:
+            SlotChange.objects.create(owner_id=self.owner_id, slot=self.slot, story=None)
+        if slot:
+            rows.filter(owner_id=self.owner_id, slot=slot).update(slot=None)
+            SlotChange.objects.create(owner_id=self.owner_id, slot=slot, story=self)
+        self.slot = slot
+        self.save(update_fields=["slot", "updated_at"])
+
+    @transaction.atomic
+    def trash(self) -> None:
+        """Out of its slot, too: who brings it back chooses again."""
+        self.put(None)
+        super().trash()
+
+    def mark_shown(self) -> None:
+        """Remember that it was laid beside a rejection, so that the next one is another."""
+        self.last_shown_at = timezone.now()
+        self.save(update_fields=["last_shown_at"])
 
 
 class StoryPart(OwnedModel):
@@ -138,57 +230,3 @@ class SlotChange(OwnedModel):
 
     def __str__(self) -> str:
         return f"{self.slot}: {self.story}"
-
-
-class Rehearsal(OwnedModel):
-    """A story said aloud once, and what the person ticked of it themselves."""
-
-    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="rehearsals")
-    question = models.CharField(_("Question"), max_length=300, blank=True)
-    # The length that was aimed at, and what it took; both in seconds.
-    aim = models.PositiveSmallIntegerField(default=120)
-    took = models.PositiveSmallIntegerField(null=True, blank=True)
-    ticks = models.JSONField(default=list, blank=True)
-    rehearsed_at = models.DateTimeField(default=timezone.now)
-
-    objects = OwnedQuerySet.as_manager()
-
-    class Meta:
-        constraints = OwnedModel.Meta.constraints
-        indexes = [models.Index(fields=["owner", "-rehearsed_at", "-id"], name="rehearsal_newest")]
-
-    def __str__(self) -> str:
-        return str(self.story)
-
-
-class Landed(models.TextChoices):
-    WELL = "well", pgettext_lazy("story", "It landed")
-    PARTLY = "partly", pgettext_lazy("story", "Partly")
-    NOT = "not", pgettext_lazy("story", "Not this time")
-
-
-class StoryUse(OwnedModel):
-    """That a story was told in an interview, to which question, and how it landed."""
-
-    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="uses")
-    application = models.ForeignKey(
-        Application, on_delete=models.CASCADE, related_name="story_uses"
-    )
-    interview = models.ForeignKey(
-        Interview, on_delete=models.CASCADE, null=True, blank=True, related_name="story_uses"
-    )
-    question = models.CharField(_("To which question"), max_length=300, blank=True)
-    landed = models.CharField(_("How it landed"), max_length=6, choices=Landed, blank=True)
-    on = models.DateField()
-
-    objects = OwnedQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            *OwnedModel.Meta.constraints,
-            models.UniqueConstraint(fields=["story", "interview"], name="bragging_use_once"),
-        ]
-        indexes = [models.Index(fields=["owner", "-on", "-id"], name="story_use_newest")]
-
-    def __str__(self) -> str:
-        return f"{self.story}, {self.application}"

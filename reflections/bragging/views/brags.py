@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reflections.bragging.forms import SAVED, AccomplishmentForm, CaptureForm
+from reflections.bragging.forms.brags import SAVED, AccomplishmentForm, CaptureForm
 from reflections.bragging.models import SHELVES, Accomplishment
+from reflections.bragging.slots import three
 from reflections.bragging.themes import MEMORY_PROMPTS
 from tracker.htmx import announce, changed, page_shown, wants_fragment
 from tracker.owned import StaleVersion
@@ -41,6 +42,7 @@ def _everything(request: HttpRequest, form: CaptureForm) -> dict[str, Any]:
         "rows": list(page.object_list),
         "shelf": shelf,
         "counts": counts,
+        **three(request.user),
         **_prompt(request),
     }
 

@@ -1,0 +1,77 @@
+"""Which stories fit an interview, and why: the words of the ad, and what such rounds ask."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from reflections.bragging.asked import KINDS
+from reflections.bragging.models import Story
+from reflections.bragging.themes import THEMES
+
+# Three to have ready, and a spare one.
+OFFERED = 4
+WORD = re.compile(r"[^\W\d_]{5,}")
+# So common in ads that they say nothing about the job.
+COMMON = frozenset(
+    """
+    about ability across after always another apply based being benefits candidate candidates
+    career closely company could daily deliver during employer environment every excellent
+    experience field first great having highly ideal including inside internal join knowledge level
+    looking other others people person place please position process product project projects
+    required requirements responsible right role salary should skills solid strong successful
+    support teams their there these things those through today together under using various weeks
+    where which while willing within without working works would years yourself
+    """.split()  # noqa: SIM905 (one word a line would fill the room)
+)
+
+
+class Choice(NamedTuple):
+    """`why` says it in one line; `told_here` that this very employer has heard it."""
+
+    story: Story
+    why: str
+    told_here: bool
+
+
+def _words(*texts: str) -> set[str]:
+    return {word.casefold() for text in texts for word in WORD.findall(text)} - COMMON
+
+
+def choose(
+    stories: Iterable[Story], *, ad: str, title: str, kind: str, told: Iterable[int] = ()
+) -> list[Choice]:
+    """Up to four, the best first; those in `told` (keys) have been heard in this process.
+
+    A story fits by words that it shares with the ad, by kinds of questions that such a round asks,
+    and by being one of the three; what they have heard comes after what is new to them.
+    """
+    asked = [code for code, one in KINDS.items() if kind in one.rounds]
+    wanted = _words(ad, title)
+    heard = set(told)
+    ranked = []
+    for story in stories:
+        texts = (story.title, story.situation, story.action, story.result, story.fits_roles)
+        shared = sorted(_words(*texts, *(str(THEMES.get(t, "")) for t in story.themes)) & wanted)
+        fitting = [code for code in story.answers if code in asked]
+        score = 2 * min(len(shared), 4) + 3 * len(fitting) + (2 if story.slot else 0)
+        ranked.append(
+            (story.pk in heard, -score, story.slot or 9, story.pk, story, shared, fitting)
+        )
+    return [
+        Choice(story, _why(story, shared, fitting), is_told)
+        for is_told, _score, _slot, _pk, story, shared, fitting in sorted(ranked)[:OFFERED]
+    ]
+
+
+def _why(story: Story, shared: list[str], fitting: list[str]) -> str:
+    parts = []
+    if shared:
+        parts.append(_("the ad says “%(words)s”") % {"words": "”, “".join(shared[:3])})
+    if fitting:
+        kinds = ", ".join(str(KINDS[code].label).lower() for code in fitting[:2])
+        parts.append(_("such rounds ask for %(kinds)s") % {"kinds": kinds})
+    if story.slot:
+        parts.append(_("one of your three"))
+    return "; ".join(parts) or _("yours to choose")
