@@ -108,7 +108,7 @@ def test_quiet_application_says_past_which_limit(alice: User, alice_client: Clie
 
 
 @pytest.mark.parametrize("events", [1, 3])
-def test_detail_takes_twelve_queries_however_much_happened(
+def test_detail_takes_thirteen_queries_however_much_happened(
     alice_client: Client,
     application: Application,
     events: int,
@@ -117,7 +117,7 @@ def test_detail_takes_twelve_queries_however_much_happened(
     for _ in range(events):
         application.log(EventKind.NOTE, note="A thought")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page(alice_client, application)
 
 
@@ -132,18 +132,18 @@ def test_detail_takes_one_more_query_where_entries_were_corrected(
         event = application.log(EventKind.NOTE, note="A thought")
         event.correct(happened_at=event.happened_at, all_day=False, note="Another")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page(alice_client, application)
 
 
-def test_detail_of_an_ended_one_takes_twelve_queries(
+def test_detail_of_an_ended_one_takes_thirteen_queries(
     alice_client: Client,
     application: Application,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     make_rejection(application)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page(alice_client, application)
 
 

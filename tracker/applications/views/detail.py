@@ -46,6 +46,12 @@ def _rejections(owner: int, application: int) -> QuerySet:
     return rows.filter(application=application)
 
 
+@prepared
+def _mails(owner: int, application: int) -> QuerySet:
+    rows = Application.mails.rel.related_model.objects.owned_by(owner)
+    return rows.filter(application=application, event__isnull=False).values_list("event_id", "id")
+
+
 def detail_page(
     request: HttpRequest,
     application: Application,
@@ -82,7 +88,7 @@ def timeline(
 
 
 def happened(request: HttpRequest, application: Application) -> dict[str, Any]:
-    """The events, newest first, with the "no" that each verdict belongs to."""
+    """The events, newest first, with the "no" that each verdict belongs to, and with its mail."""
     events = Event.objects.told(application)
     ended = any(event.kind == EventKind.VERDICT for event in events)
     rejections = _rejections(request.user.pk, application.pk) if ended else []
@@ -92,6 +98,7 @@ def happened(request: HttpRequest, application: Application) -> dict[str, Any]:
         "application": application,
         "events": events,
         "rejections": by_event,
+        "mails": dict(_mails(request.user.pk, application.pk)) if len(events) > 1 else {},
         "rejection": last if application.outcome in ENDED_BY_THEM else None,
     }
 
