@@ -15,7 +15,11 @@ PANELS: dict[str, list[str]] = {
         "tracker.contacts.panels.people_of",
         "tracker.documents.panels.documents_of",
         "tracker.contacts.panels.earlier_here",
+        "reflections.feedback.panels.of_application",
     ],
+    # On the page of a rejection, and where a debrief is filed.
+    "rejection": ["reflections.feedback.panels.of_rejection"],
+    "filing": ["reflections.feedback.panels.of_debrief"],
     # On the page of a person, and on the page of a company.
     "contact": ["tracker.interviews.sat_in.sat_in"],
     "company": ["tracker.rejections.panels.said_by"],
@@ -30,7 +34,10 @@ PANELS: dict[str, list[str]] = {
         "reflections.bragging.panels.stories_to_take",
     ],
     # On the first page, before the debriefs.
-    "today": ["tracker.mail.panels.waiting_today"],
+    "today": [
+        "tracker.mail.panels.waiting_today",
+        "reflections.feedback.panels.asked_today",
+    ],
     # Below the questions of all interviews.
     "questions": ["reflections.debriefs.question_bank.met_in_debriefs"],
 }

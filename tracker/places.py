@@ -59,6 +59,7 @@ MORE = (
     Place(_("Mail"), "mail:list", "m", _("inbox letters answers paste upload eml")),
     Place(_("Rejections"), "rejections:list", "n", _("noes turned down")),
     Place(_("Debriefs"), "debriefs:list", "d", _("looking back reflection")),
+    Place(_("Feedback"), "feedback:list", "", _("letters asked answered ask employer nudge")),
     Place(_("Lessons"), "debriefs:lesson_list", "e", _("plans if then")),
     Place(_("Trash"), "archive:list", "x", _("bin deleted restore undo")),
     Place(

@@ -1,0 +1,81 @@
+"""What pages further left show of letters that ask for feedback: one that is there, or the way."""
+
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from reflections.debriefs.models import Debrief
+from reflections.feedback.models import FeedbackRequest, State
+from tracker.applications.models import Application
+from tracker.applications.stages import CONVERSATION
+from tracker.prepared import prepared
+from tracker.rejections.models import Rejection
+
+MEANT = ("prepare", "later")
+MOST_TODAY = 20
+
+
+def of_rejection(request: HttpRequest, rejection: Rejection) -> str:
+    """On the page of a rejection: always, because one may ask at any stage."""
+    return _drawn(request, rejection, "feedback/_of_rejection.html")
+
+
+def of_debrief(request: HttpRequest, debrief: Debrief) -> str:
+    """Where a debrief closes: only if the person wants to ask."""
+    if debrief.ask_feedback not in MEANT:
+        return ""
+    return _drawn(request, debrief.rejection, "feedback/_of_rejection.html")
+
+
+def of_application(request: HttpRequest, application: Application) -> str:
+    """Beside an ended application that got as far as a conversation."""
+    if application.is_open or application.furthest_stage < CONVERSATION:
+        return ""
+    rejection = Rejection.objects.owned_by(request.user).latest_of(application)
+    return _drawn(request, rejection, "feedback/_of_application.html") if rejection else ""
+
+
+def _drawn(request: HttpRequest, rejection: Rejection, template: str) -> str:
+    rows = FeedbackRequest.objects.owned_by(request.user).with_rejection()
+    context = {
+        "rejection": rejection,
+        "feedback": rows.filter(rejection=rejection.pk).first(),
+        "early": rejection.stage < CONVERSATION,
+        "now": timezone.now(),
+    }
+    return render_to_string(template, context, request)
+
+
+class Asking(NamedTuple):
+    """What the day asks for of letters: to send, to remind, to close, to sort."""
+
+    ready: list[FeedbackRequest]
+    nudges: list[FeedbackRequest]
+    closings: list[FeedbackRequest]
+    to_sort: list[FeedbackRequest]
+
+
+def asked_today(request: HttpRequest, day: Any) -> str:
+    """On the first page; nothing while the person is on a break, and nothing that rests."""
+    if day.away_until:
+        return ""
+    rows = _going_on(request.user.pk)
+    now = day.now
+    asking = Asking(
+        ready=[row for row in rows if row.state_at(now) == State.READY],
+        nudges=[row for row in rows if row.nudge_due_at(now)],
+        closings=[row for row in rows if row.closing_due_at(now)],
+        to_sort=[row for row in rows if row.state_at(now) == State.ANSWERED],
+    )
+    if not any(asking):
+        return ""
+    return render_to_string("feedback/_today.html", {"asking": asking, "now": now}, request)
+
+
+@prepared
+def _going_on(owner: int) -> QuerySet:
+    rows = FeedbackRequest.objects.owned_by(owner).with_rejection()
+    return rows.filter(processed_at=None, closed_at=None).order_by("id")[:MOST_TODAY]
