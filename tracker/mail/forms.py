@@ -79,6 +79,8 @@ class ConfirmForm(forms.Form):
         shown = {"verdict": verdict, "company": mail.company, "title": mail.role}
         super().__init__(*args, initial=shown | {"application": chosen or ""})
         self.mail = mail
+        # Whether `also` is to be answered.
+        self.asks = False
 
     def clean_application(self) -> Application | str:
         """The person's own application; one of somebody else is as unknown as any other."""
@@ -106,14 +108,11 @@ class ConfirmForm(forms.Form):
         if not asked:
             return
         label, choices = QUESTIONS[asked]
-        self.fields["also"].label = label
+        self.asks = True
+        self["also"].label = label
         self.fields["also"].choices = choices
         if self.cleaned_data.get("also") not in dict(choices):
             self.add_error("also", ValidationError(_("Choose one, then press Yes again.")))
-
-    @property
-    def asks(self) -> bool:
-        return bool(self.fields["also"].label)
 
     def application_of(self) -> Application:
         """The one that was chosen; a new one is logged as sent when the mail came at the latest."""

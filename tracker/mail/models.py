@@ -12,10 +12,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.applications.models import Application, Event
+from tracker.mail.arrivals import Import, Mailbox
 from tracker.mail.fingerprints import fingerprint, words_key
 from tracker.mail.recogniser import Reading, read_message
 from tracker.owned import KeptModel, KeptQuerySet
 from tracker.rejections.models import Rejection
+
+__all__ = ["Decision", "Import", "Mail", "Mailbox", "Source", "Verdict"]
 
 # What is kept of a text, in bytes.
 MOST_TEXT = 200_000
