@@ -13,6 +13,13 @@ from tracker.accounts.models import User
 LOOKED_THROUGH, SHOWN_EACH, SHOWN = 100, 3, 100
 
 
+def times(n: int) -> str:
+    """ "once", "twice", "3 times"."""
+    if n in (1, 2):
+        return _("once") if n == 1 else _("twice")
+    return ngettext("%(n)s time", "%(n)s times", n) % {"n": n}
+
+
 @dataclass
 class Told:
     """What was said of one lesson; `latest` holds some of its uses, the newest first."""
@@ -24,15 +31,12 @@ class Told:
     def sentence(self) -> str:
         """ "Used 3 times, not this time once." and nothing where nothing was said."""
         used, not_now = self.counts[Used.USED], self.counts[Used.NOT_NOW]
-        parts = []
-        if used or not_now:
-            parts.append(ngettext("Used once", "Used %(n)s times", used) % {"n": used})
-        if not used and not_now:
-            parts = [_("Not used so far")]
+        if not used and not not_now:
+            return ""
+        told = _("Used %(times)s") % {"times": times(used)} if used else _("Not used so far")
         if not_now:
-            text = ngettext("not this time once", "not this time %(n)s times", not_now)
-            parts.append(text % {"n": not_now})
-        return ", ".join(parts) and f"{', '.join(parts)}."
+            told += ", " + _("not this time %(times)s") % {"times": times(not_now)}
+        return f"{told}."
 
 
 def told_of(user: User) -> dict[int, Told]:
