@@ -13,6 +13,7 @@ from reflections.today.sample.invented import invent
 from reflections.today.sample.kept_ones import BRAGS, RETIRED_LESSON
 from reflections.today.sample.labels import write_labels
 from reflections.today.sample.lesson_uses import write_uses
+from reflections.today.sample.letters import write_letters
 from reflections.today.sample.mails import write_mails
 from reflections.today.sample.meetings import write_meetings
 from reflections.today.sample.open_ones import OPEN
@@ -20,6 +21,7 @@ from reflections.today.sample.papers import write_papers
 from reflections.today.sample.people import write_people
 from reflections.today.sample.plans import Plan
 from reflections.today.sample.rows import Calendar, Writer
+from reflections.today.sample.stories import write_stories
 from reflections.today.sample.told_ones import TOLD
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Company, Tag
@@ -66,9 +68,11 @@ def load(
     write_papers(calendar, sample=sample)
     write_meetings(calendar, sample=sample)
     write_uses(calendar, sample=sample)
+    write_stories(calendar, sample=sample)
     write_people(calendar, sample=sample)
     write_labels(user, sample=sample)
     write_mails(calendar, sample=sample)
+    write_letters(calendar, sample=sample)
     return number
 
 
