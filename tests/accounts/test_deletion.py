@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from reflections.debriefs.models import HardQuestion, ReasonGuess
+from reflections.feedback.models import FeedbackPoint
 from tests.factories import (
     PASSWORD,
     make_application,
@@ -16,6 +17,7 @@ from tests.factories import (
     make_contact,
     make_debrief,
     make_document,
+    make_feedback,
     make_interview,
     make_lesson,
     make_rejection,
@@ -46,6 +48,9 @@ def everything(owner: User) -> None:
     event.corrections.create(owner=owner, happened_at=datetime(2026, 10, 1, tzinfo=UTC))
     ReasonGuess.objects.create(owner=owner, debrief=debrief, code="unknown")
     HardQuestion.objects.create(owner=owner, debrief=debrief, text="Why us?")
+    FeedbackPoint.objects.create(
+        owner=owner, request=make_feedback(rejection), quote="It was close."
+    )
     batches.tag(owner, [application.pk], "climate")
     SavedView.objects.create(owner=owner, name="Mine", query="view=all")
     Involvement.objects.involve(application, make_contact(owner), "recruiter")
