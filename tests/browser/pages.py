@@ -9,6 +9,7 @@ from reflections.bragging.models import Accomplishment
 from reflections.debriefs.models import Debrief, Lesson
 from reflections.today import sample
 from tests.factories import make_application, make_debrief, make_rejection, make_task
+from tests.mail.letters import letter
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Company, SavedView, Tag
 from tracker.applications.stages import Stage
@@ -16,6 +17,8 @@ from tracker.contacts.models import Involvement
 from tracker.documents.models import Document
 from tracker.interviews.models import Interview
 from tracker.interviews.tokens import open_feed
+from tracker.mail import deciding
+from tracker.mail.models import Mail
 from tracker.rejections.models import Reason, Rejection
 
 # The same for everyone who is signed in, whether anything is written down or not.
@@ -38,6 +41,9 @@ PLAIN = (
     "/applications/new/",
     "/applications/line/",
     "/applications/line/?line=Data engineer at Acme, applied 03/04, via referral, remote",
+    "/mail/",
+    "/mail/?show=decided",
+    "/mail/new/",
     "/rejections/",
     "/reasons/",
     "/debriefs/",
@@ -105,6 +111,7 @@ def fill(user: User) -> None:
     make_application(user, company="Old Mill", title="Baker").trash()
     for company in ("Long Silent", "Longer Silent"):
         make_application(user, company=company)
+    write_mails(user)
 
 
 def filled(user: User) -> Iterator[str]:
@@ -122,12 +129,13 @@ def filled(user: User) -> Iterator[str]:
     told = Debrief.objects.owned_by(user).finished().filter(track="full").first()
     yield from of_rejection(told.rejection, told)
     yield from under_way(user)
+    yield from of_mail(user)
     yield from of_interviews(user)
     yield from of_people(user)
     document = Document.objects.owned_by(user).first()
     yield from (f"/documents/{document.pk}/", f"/documents/{document.pk}/edit/")
     lesson, brag = Lesson.objects.owned_by(user).first(), Accomplishment.objects.owned_by(user)[0]
-    yield from (f"/lessons/{lesson.pk}/", f"/lessons/{lesson.pk}/edit/")
+    yield from (f"/lessons/{lesson.pk}/{part}" for part in ("", "edit/", "merging/"))
     yield from (f"/brags/{brag.pk}/", f"/brags/{brag.pk}/edit/")
     yield from (f"/patterns/{key}/" for key in ("sent", "reached", "source-referral"))
 
@@ -153,6 +161,24 @@ def of_people(user: User) -> Iterator[str]:
     merging = f"/companies/{company.pk}/merging/"
     yield from (merging, f"{merging}?other={twin.pk}", "/companies/duplicates/")
     yield f"/contacts/{person.pk}/merging/"
+
+
+def write_mails(user: User) -> None:
+    """One that fits two applications, one that was put aside; two of the sample wait, too."""
+    for _twin in range(2):
+        make_application(user)
+    Mail.objects.receive(user, letter(rest="> Dear team,\n> here is my CV."), source="file")
+    aside, _new = Mail.objects.receive(user, b"We looked at your application.", source="pasted")
+    deciding.dismiss(aside)
+
+
+def of_mail(user: User) -> Iterator[str]:
+    """One that waits, with words that found others, and one that became a no."""
+    mails = Mail.objects.owned_by(user).waiting()
+    yield f"/mail/{mails.get(company='Acme Freight').pk}/?q=data"
+    told = mails.get(company__startswith="Halvorsen")
+    deciding.confirm(told, make_application(user, company="Halvorsen"), told.verdict)
+    yield f"/mail/{told.pk}/"
 
 
 def of_interviews(user: User) -> Iterator[str]:
