@@ -1,6 +1,7 @@
 """What this machine has for the suite, and what may not be missing.
 
-`ONWARD_REQUIRE=browser,postgres` turns the skip of a part that the machine lacks into a failure.
+`ONWARD_REQUIRE=browser,postgres,dovecot` turns the skip of a part that the machine lacks into a
+failure.
 """
 
 import os

@@ -31,7 +31,7 @@ def cluster(programs: Path) -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="onward-pg-", dir="/tmp"))  # noqa: S108  Sockets need short paths.
     folder.chmod(0o755)
     # PostgreSQL refuses to run as root.
-    account = _give_away(folder) if hasattr(os, "getuid") and os.getuid() == 0 else {}
+    account = give_away(folder) if hasattr(os, "getuid") and os.getuid() == 0 else {}
 
     def run(program: str, *arguments: str) -> None:
         subprocess.run(
@@ -55,7 +55,7 @@ def cluster(programs: Path) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _give_away(folder: Path) -> dict[str, object]:
+def give_away(folder: Path) -> dict[str, object]:
     """Make an account without rights the folder's owner; answers how to start programs as it."""
     for name, group in (("postgres", "postgres"), ("nobody", "nogroup"), ("nobody", "nobody")):
         with contextlib.suppress(LookupError):

@@ -1,7 +1,7 @@
 """`manage.py test`: the whole suite on SQLite, then again on PostgreSQL where the machine has it.
 
 Arguments go to pytest. `ONWARD_DATABASES=sqlite` or `postgres` leaves the other out;
-`ONWARD_REQUIRE=browser,postgres` makes what is missing a failure (`tests/machine.py`).
+`ONWARD_REQUIRE=browser,postgres,dovecot` makes what is missing a failure (`tests/machine.py`).
 """
 
 import os

@@ -250,6 +250,17 @@ ACCOUNT_PREVENT_ENUMERATION = bool(EMAIL_HOST)
 if not EMAIL_HOST:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
+# A folder of mails to read from, and whose they are: `manage.py fetch_mail`.
+IMAP_HOST = env_str("ONWARD_IMAP_HOST", "")
+IMAP_PORT = int(env_str("ONWARD_IMAP_PORT", "993"))
+# Port 143 begins in the clear; nothing is said there before TLS has started.
+IMAP_STARTTLS = env_bool("ONWARD_IMAP_STARTTLS", default=IMAP_PORT == 143)
+IMAP_USER = env_str("ONWARD_IMAP_USER", "")
+IMAP_PASSWORD = env_str("ONWARD_IMAP_PASSWORD", "")
+IMAP_FOLDER = env_str("ONWARD_IMAP_FOLDER", "INBOX")
+IMAP_CA = env_str("ONWARD_IMAP_CA", "")
+IMAP_FOR = env_str("ONWARD_IMAP_FOR", "")
+
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING = {
     "version": 1,

@@ -42,6 +42,8 @@ ssl_cert = <{folder}/certificate
 ssl_key = <{folder}/key
 mail_location = maildir:{folder}/mail/%u
 auth_mechanisms = plain login
+auth_failure_delay = 0
+mail_fsync = never
 passdb {{
   driver = passwd-file
   args = scheme=PLAIN username_format=everybody {folder}/passwords
