@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.factories import make_application
 from tracker.accounts.models import User
-from tracker.applications import upkeep
+from tracker.applications import search, upkeep
 from tracker.applications.models import Application, Company, Event, Tag, Tagging
 from tracker.applications.search import findings, index, newest, postgresql, ranked
 from tracker.applications.search.places import NAMES, places
@@ -218,6 +218,26 @@ def test_the_table_says_where_it_was_found(alice_client: Client, full: Applicati
 
     assert "Asked about *<mark>airfl</mark>ow* twice." in page
     assert "Baker" not in page
+
+
+def test_of_very_many_the_newest_are_shown_and_it_is_said(
+    alice: User, alice_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(4):
+        make_application(alice, title=f"Data engineer {number}", company="Acme", source="board")
+    whole = alice_client.get("/applications/?q=data").content.decode()
+    monkeypatch.setattr(search, "MOST_HITS", 3)
+    cut = alice_client.get("/applications/?q=data").content.decode()
+    narrow = alice_client.get("/applications/?q=data+2&source=board").content.decode()
+
+    assert "Job board (4)" in whole
+    assert "4 of 4" in whole
+    assert "hold these words" not in whole
+    assert "More than 3 hold these words. Here are the newest 3 of them" in cut
+    assert cut.count("data-row") == 3
+    assert "Job board (" not in cut
+    assert "All 3 that fit" not in cut
+    assert "Job board (1)" in narrow
 
 
 def test_marked_text_is_short_and_harmless(alice: User) -> None:

@@ -6,7 +6,7 @@ no column of that; where one is asked for, what it leaves is grouped and summed 
 follow-up days themselves are counted only where their filters are open.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -24,6 +24,7 @@ from tracker.applications.filters import (
 )
 from tracker.applications.models import Application
 from tracker.applications.models.querysets import ApplicationQuerySet
+from tracker.applications.search import Hits
 from tracker.applications.stages import CONVERSATION, Outcome, Stage
 from tracker.prepared import prepared
 
@@ -47,15 +48,26 @@ class Counts:
     ended: dict[str, int]
 
 
-def counts_of(owner: int, filters: Filters, *, more: bool = False) -> Counts:
-    """Of the person with this key; `more` also counts tags and follow-up days."""
-    asked = filters.asked()
+def counts_of(
+    owner: int, filters: Filters, *, more: bool = False, hits: Hits | None = None
+) -> Counts:
+    """Of the person with this key; `more` also counts tags and follow-up days.
+
+    `hits` are what the words find, where that was looked up before. Where they are cut, `total` is
+    0 and there are no `facets`: numbers of some of them would be the numbers of nothing.
+    """
+    asked = filters.asked(hits)
+    if hits and hits.is_cut:
+        stands = _kept(owner, "", {})[0]
+        return Counts(_views(owner, stands), {}, 0, _ended(stands))
     if filters.view in GROUPED_VIEWS and not (filters.q or filters.tag or filters.follow_up):
         stands, facets, total = _kept(owner, GROUPED_VIEWS[filters.view], asked)
     else:
         stands, _none, _zero = _kept(owner, "", {})
-        left = replace(filters, **dict.fromkeys(GROUPED, "")).asked()
-        facets, total = _facets(_grouped(owner, left, view=filters.view), asked)
+        left = replace(filters, **dict.fromkeys(GROUPED, "")).asked(hits)
+        # A few are counted more quickly here: the database would look through an index of all.
+        groups = _counted if hits else _grouped
+        facets, total = _facets(groups(owner, left, view=filters.view), asked)
     if more:
         rows = Application.objects.owned_by(owner)
         facets |= {"tag": _tags(rows, filters), "follow_up": _follow_ups(rows, filters)}
@@ -126,6 +138,16 @@ def _facets(groups: Iterable[tuple], asked: dict[str, Any]) -> tuple[Numbers, in
 def _grouped(owner: int, asked: dict, *, view: str) -> QuerySet:
     rows = fitting(Application.objects.owned_by(owner), view, asked).order_by()
     return rows.values_list(*GROUPED).annotate(n=Count("pk"))
+
+
+def _counted(owner: int, asked: dict[str, Any], *, view: str) -> Iterable[tuple]:
+    groups = Counter(_choices(owner, asked, view=view))
+    return ((*values, n) for values, n in groups.items())
+
+
+@prepared
+def _choices(owner: int, asked: dict, *, view: str) -> QuerySet:
+    return fitting(Application.objects.owned_by(owner), view, asked).values_list(*GROUPED)
 
 
 @prepared

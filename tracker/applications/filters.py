@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 
 from tracker.applications.columns import read_columns
 from tracker.applications.models.querysets import ApplicationQuerySet
-from tracker.applications.search import query_of
+from tracker.applications.search import Hits, listed, query_of
 from tracker.applications.stages import (
     CLOSED_AFTER_PROMISE,
     CONVERSATION,
@@ -168,8 +168,11 @@ class Filters:
         """Those of `rows`, which are all of one person, that fit."""
         return fitting(rows, self.view, self.asked())
 
-    def asked(self) -> dict[str, Any]:
-        """The values of all that is asked for, as the database compares them."""
+    def asked(self, hits: Hits | None = None) -> dict[str, Any]:
+        """The values of all that is asked for, as the database compares them.
+
+        `hits` are what the words find, where that was looked up before.
+        """
         asked: dict[str, Any] = {name: value for name in SAME if (value := getattr(self, name))}
         if self.stage:
             asked["stage"] = int(Stage.from_code(self.stage) or 0)
@@ -178,7 +181,9 @@ class Filters:
                 asked[name] = int(value)
         if self.follow_up:
             asked["follow_up"] = follow_up_until(self.follow_up)
-        if self.q:
+        if hits:
+            asked["hits"] = hits.keys
+        elif self.q:
             asked["query"] = query_of(self.q)
         return asked | usual_limits() if self.view == "quiet" else asked
 
@@ -199,6 +204,8 @@ def fitting(rows: ApplicationQuerySet, view: str, asked: dict[str, Any]) -> Appl
         rows = rows.filter(taggings__tag=asked["tag"])
     if "follow_up" in asked:
         rows = rows.follow_ups(asked["follow_up"]).order_by()
+    if "hits" in asked:
+        rows = rows.filter(pk__in=listed(asked["hits"]))
     if "query" in asked:
         rows = rows.none() if asked["query"] is None else rows.matching(asked["query"])
     return rows

@@ -10,7 +10,7 @@ from tracker.applications.counts import Counts, counts_of
 from tracker.applications.filters import Filters, fitting, past_closing, past_usual_wait
 from tracker.applications.models import Application, Tagging
 from tracker.applications.rows import COLUMNS, Row
-from tracker.applications.search import Finding, findings
+from tracker.applications.search import Finding, findings, hits
 from tracker.paging import Keyset, Page, page_by
 from tracker.prepared import prepared
 
@@ -44,6 +44,8 @@ class Table:
     tags: dict[int, tuple[str, ...]]
     # Primary key -> how it was found, where words were looked for.
     found: dict[int, Finding]
+    # Whether words were found in more than is shown; then nothing of it is counted.
+    is_cut: bool
 
     @property
     def rows(self) -> list[Row]:
@@ -59,7 +61,8 @@ def table_of(
     more: bool = False,
 ) -> Table:
     """Of the person with this key; takes four queries, however many rows there are."""
-    order, asked = SORTS[filters.sort], filters.asked()
+    found = hits(owner, filters.q) if filters.q else None
+    order, asked = SORTS[filters.sort], filters.asked(found)
 
     def fetch(values: list[Any], backward: bool, most: int) -> list[Row]:  # noqa: FBT001
         start = {f"after {name}": value for name, value in zip(order.names, values, strict=False)}
@@ -67,10 +70,10 @@ def table_of(
         return [Row._make(facts) for facts in _rows(owner, asked, start, **shape)]
 
     drawn = page_by(fetch, order, cursor, rows_for(columns))
-    counts = counts_of(owner, filters, more=more)
+    counts = counts_of(owner, filters, more=more, hits=found)
     tags = _tags(drawn.rows) if "tags" in columns else {}
-    found = findings(drawn.rows, filters.q) if filters.q else {}
-    return Table(filters, drawn, counts, columns, tags, found)
+    how = findings(drawn.rows, filters.q) if filters.q else {}
+    return Table(filters, drawn, counts, columns, tags, how, bool(found and found.is_cut))
 
 
 def _tags(rows: list[Row]) -> dict[int, tuple[str, ...]]:

@@ -1,6 +1,8 @@
 """Finding applications by their words, on either database: `places.py` says which words."""
 
+import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -12,6 +14,16 @@ from markupsafe import escape
 from tracker.applications.search.index import here
 from tracker.applications.search.places import NAMES, WORDS, places
 from tracker.applications.search.words import found_in, passage, pieces, words_of
+
+# Of what words find, so many are filtered, sorted and counted; a page says where it is more.
+MOST_HITS = 500
+
+
+class Hits(NamedTuple):
+    """What a search found: keys of applications, as JSON, and whether there are more."""
+
+    keys: str
+    is_cut: bool
 
 
 class Finding(NamedTuple):
@@ -35,6 +47,17 @@ def query_of(text: str) -> str | None:
 def matching(query: Any, owner: Any = None) -> RawSQL:
     """Keys of the applications that hold every word; of `owner`, where that is known."""
     return RawSQL(*here().matching(query, owner), output_field=BigIntegerField())  # noqa: S611
+
+
+def listed(keys: Any) -> RawSQL:
+    """Some keys, as JSON, for a condition of which the SQL is the same however many there are."""
+    return RawSQL(here().LISTED, [keys], output_field=BigIntegerField())  # noqa: S611
+
+
+def hits(owner: int, text: str) -> Hits:
+    """The owner's newest that hold every word, none of Trash."""
+    keys = newest(owner, text, MOST_HITS + 1)
+    return Hits(json.dumps(keys[:MOST_HITS]), is_cut=len(keys) > MOST_HITS)
 
 
 def newest(owner: int, text: str, most: int, *, names: tuple[str, ...] = ()) -> list[int]:
@@ -72,7 +95,7 @@ def findings(rows: Iterable[Any], text: str) -> dict[int, Finding]:
     told = {}
     for row in rows:
         best = _best(texts.get(row.id, {}), tuple(missing[row.id]))
-        both = (_marked(pieces(name, words)) for name in (row.title, row.company_name))
+        both = _name(row.title, words), _name(row.company_name, words)
         told[row.id] = Finding(*both, *best)
     return told
 
@@ -94,12 +117,23 @@ def _texts(keys: list[int]) -> dict[int, dict[str, str]]:
 
 def _best(texts: dict[str, str], words: tuple[str, ...]) -> tuple[str, SafeString]:
     """The first of the places in which the most of the words stand, and that part of it."""
-    code = max(texts, key=lambda code: len(found_in(texts[code], words)), default="")
-    pieces = passage(texts[code], words) if code else []
-    if not pieces:
+    best, most = "", 0
+    for code, text in texts.items():
+        n = len(found_in(text, words)) if text else 0
+        if n > most:
+            best, most = code, n
+        if n == len(words):
+            break
+    if not best:
         return "", SafeString()
-    label = next(place.label for place in places() if place.code == code)
-    return str(label), _marked(pieces)
+    label = next(place.label for place in places() if place.code == best)
+    return str(label), _marked(passage(texts[best], words))
+
+
+@lru_cache(maxsize=512)
+def _name(text: str, words: tuple[str, ...]) -> SafeString:
+    """Remembered, because many rows are called alike."""
+    return _marked(pieces(text, words))
 
 
 def _marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:

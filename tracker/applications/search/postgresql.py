@@ -16,6 +16,8 @@ ROWS, COLUMN = "applications_application", "search"
 FOLD, VECTOR = "applications_search_fold", "applications_search_vector"
 OWNER = "quote_literal('@' || %s)::tsquery"
 
+LISTED = "SELECT value::bigint FROM json_array_elements_text(%s::json)"
+
 
 def create(places: tuple[Place, ...]) -> Iterator[str]:
     texts = ", ".join(f"{_text(place)} AS {place.code}" for place in places)

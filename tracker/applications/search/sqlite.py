@@ -15,6 +15,7 @@ from tracker.applications.search.words import is_begun
 TABLE = "applications_search"
 SHIFT = 40
 APPLICATION = f"rowid & {2**SHIFT - 1}"
+LISTED = "SELECT value FROM json_each(%s)"
 # Prefixes of two to four letters have lists of their own.
 OPTIONS = "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'"
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 MOST_WORDS, LONGEST_WORD = 8, 60
@@ -46,27 +47,36 @@ def _kin() -> dict[str, str]:
 
 @lru_cache(maxsize=256)
 def pattern(words: tuple[str, ...], *, plain: bool) -> re.Pattern:
-    """Finds any of the words at the start of a word; `plain` texts are ASCII."""
-    return re.compile("|".join(_one(word, plain=plain) for word in words), re.IGNORECASE)
+    """Finds any of the words at the start of a word; `plain` texts are ASCII in small letters."""
+    either = "|".join(_one(word, plain=plain) for word in words)
+    return re.compile(either, re.NOFLAG if plain else re.IGNORECASE)
 
 
 def _one(word: str, *, plain: bool) -> str:
     parts = re.findall(r"[^\W_]+", _bare(word))
-    letters = [[_letter(letter, plain=plain) for letter in part] for part in parts]
-    inside = r"[\W_]+".join("".join(part) for part in letters)
-    return rf"(?<![^\W_]){inside}" + ("" if is_begun(word) else r"(?![^\W_])")
-
-
-def _letter(letter: str, *, plain: bool) -> str:
     if plain:
-        return re.escape(letter)
+        # Looks behind once it has found the letters, to which the engine leaps: ten times as fast.
+        first, *others = (part.lower() for part in parts)
+        inside = r"[\W_]+".join([rf"{first}(?<![^\W_]{first})", *others])
+    else:
+        letters = ["".join(map(_letter, part)) for part in parts]
+        inside = r"(?<![^\W_])" + r"[\W_]+".join(letters)
+    return inside + ("" if is_begun(word) else r"(?![^\W_])")
+
+
+def _letter(letter: str) -> str:
     kin = _kin().get(letter.lower(), "")
     return f"[{re.escape(letter + kin)}][{MARKS}]*"
 
 
+def _matches(text: str, words: tuple[str, ...], start: int, end: int) -> Iterator[re.Match]:
+    plain = text.isascii()
+    return pattern(words, plain=plain).finditer(text.lower() if plain else text, start, end)
+
+
 def found_in(text: str, words: tuple[str, ...]) -> set[str]:
     """Those of the words that stand in the text."""
-    return {word for word in words if pattern((word,), plain=text.isascii()).search(text)}
+    return {word for word in words if any(_matches(text, (word,), 0, len(text)))}
 
 
 def passage(text: str, words: tuple[str, ...]) -> list[tuple[str, bool]]:
@@ -74,7 +84,7 @@ def passage(text: str, words: tuple[str, ...]) -> list[tuple[str, bool]]:
 
     Nothing where none of the words stands in it.
     """
-    first = pattern(words, plain=text.isascii()).search(text)
+    first = next(_matches(text, words, 0, len(text)), None)
     if first is None:
         return []
     start = _start(text, first.start())
@@ -90,8 +100,8 @@ def pieces(
     """The text cut where words begin and end: each piece with whether it is a match."""
     end = len(text) if end is None else end
     found, at = [], start
-    for match in pattern(words, plain=text.isascii()).finditer(text, start, end):
-        found += [(text[at : match.start()], False), (match[0], True)]
+    for match in _matches(text, words, start, end):
+        found += [(text[at : match.start()], False), (text[match.start() : match.end()], True)]
         at = match.end()
     return [*found, (text[at:end], False)]
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from tracker.applications import search
 from tracker.applications.batches import MOST
 from tracker.applications.columns import COLUMNS, columns_of, known, moved
 from tracker.applications.filters import OF_ALL_OUTCOMES, Filters
@@ -43,6 +44,7 @@ def application_list(request: HttpRequest) -> HttpResponse:
         "more": more,
         "heads": COLUMNS,
         "most": MOST,
+        "most_hits": search.MOST_HITS,
         "token": uuid.uuid4(),
     }
     name = "_ledger_swapped.html" if wants_fragment(request) else "applications/list.html"
