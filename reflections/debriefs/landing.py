@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from reflections.bragging.models import Accomplishment
+from reflections.bragging.models import Accomplishment, Story
 from reflections.debriefs import pace as rules
 from reflections.debriefs import prompts
 from reflections.debriefs.base_rates import BaseRate, rate_for
@@ -79,12 +79,15 @@ def _steps(user: User) -> list[Ahead]:
     return [Ahead(task.text, task.due_on, task.application)] if task else []
 
 
-def story(rejection: Rejection) -> Accomplishment | None:
-    """What the person did, to lie beside the "no": one title with what came of it.
+def story(rejection: Rejection) -> Story | Accomplishment | None:
+    """What the person did, to lie beside the "no": a key story, else an accomplishment.
 
-    Named by others first, then the longest unseen; never out of this very application.
+    Never one that they told in this very process, nor one that came out of it.
     """
-    return Accomplishment.objects.to_show(rejection.owner, not_application=rejection.application_id)
+    key = Story.objects.to_show(rejection.owner, rejection.application_id)
+    return key or Accomplishment.objects.to_show(
+        rejection.owner, not_application=rejection.application_id
+    )
 
 
 def base_rate(rejection: Rejection) -> BaseRate | None:

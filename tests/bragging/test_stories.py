@@ -13,11 +13,18 @@ from reflections.bragging.models import (
     Rehearsal,
     SlotChange,
     Story,
+    StoryPart,
     StoryUse,
 )
 from reflections.bragging.readiness import hints, in_first_person, seconds, ticks
 from reflections.bragging.spacing import is_due, next_day
-from tests.factories import make_application, make_brag, make_interview, make_story
+from tests.factories import (
+    make_application,
+    make_brag,
+    make_interview,
+    make_rejection,
+    make_story,
+)
 from tracker.accounts.models import User
 from tracker.interviews.models import RoundKind
 
@@ -309,3 +316,34 @@ def test_three_of_one_kind_are_said_to_be(alice: User, alice_client: Client) -> 
     assert "All three are about the same." in alice_client.get("/stories/").text
     Story.objects.filter(slot=2).update(themes=["led"])
     assert "All three are about the same." not in alice_client.get("/brags/").text
+
+
+def test_no_shows_one_key_story_and_never_one_told_there(alice: User, alice_client: Client) -> None:
+    application = make_application(alice)
+    told = make_story(alice, title="Told them this", slot=1)
+    make_story(alice, title="Another strength", slot=2, result="It held.")
+    make_brag(alice, title="A small thing")
+    StoryUse.objects.create(
+        owner=alice, story=told, application=application, on=timezone.localdate()
+    )
+    rejection = make_rejection(application)
+
+    page = alice_client.get(f"/rejections/{rejection.pk}/debrief/").text
+
+    assert "Another strength" in page
+    assert "It held." in page
+    assert "Told them this" not in page
+    assert "A small thing" not in page
+
+
+def test_strength_that_others_named_comes_first(alice: User) -> None:
+    application = make_application(alice)
+    make_story(alice, title="First", slot=1)
+    named = make_story(alice, title="Named", slot=2)
+    brag = make_brag(alice, named_by_others=True, quote="She was calm.", quote_by="Dr Obi")
+    StoryPart.objects.create(owner=alice, story=named, accomplishment=brag)
+
+    shown = Story.objects.to_show(alice, application)
+
+    assert shown == named
+    assert (shown.quote, shown.quote_by) == ("She was calm.", "Dr Obi")

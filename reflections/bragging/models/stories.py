@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -42,11 +43,12 @@ class StoryQuerySet(KeptQuerySet):
     def to_show(self, user: Any, application: Any) -> Story | None:
         """The key story to lay beside a "no" of `application`; never one told in that process.
 
-        The longest unseen comes first, so that the three take turns.
+        Strengths that others named come first, then the longest unseen, so that they take turns.
         """
+        named = StoryPart.objects.filter(story=OuterRef("pk"), accomplishment__named_by_others=True)
         seen = F("last_shown_at").asc(nulls_first=True)
         rows = self.owned_by(user).filter(slot__isnull=False).exclude(uses__application=application)
-        return rows.order_by(seen, "slot").first()
+        return rows.order_by(Exists(named).desc(), seen, "slot").first()
 
     def told_in(self, application: Any) -> Self:
         """Those told in the course of that very application."""
@@ -99,6 +101,20 @@ class Story(KeptModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def quote(self) -> str:
+        """Somebody's words about it, where an accomplishment that it is made of has them."""
+        return self._quoted.quote if self._quoted else ""
+
+    @property
+    def quote_by(self) -> str:
+        return self._quoted.quote_by if self._quoted else ""
+
+    @cached_property
+    def _quoted(self) -> Accomplishment | None:
+        kept = Accomplishment.objects.filter(parts__story=self, deleted_at=None)
+        return kept.exclude(quote="").first()
 
     @property
     def texts(self) -> dict[str, Any]:
