@@ -24,6 +24,10 @@ STARTERS = (
     _("ring a friend who knows how much I wanted it."),
     _("send the application that is nearly ready."),
 )
+EXAMPLE = _(
+    "For example “take the evening off”, “ring a friend who knows how much I wanted it” "
+    "or “send the application that is nearly ready”."
+)
 
 
 class PlanForm(forms.Form):
@@ -36,6 +40,7 @@ class PlanForm(forms.Form):
         label=_("If they say no, I will"),
         max_length=140,
         error_messages={"required": _("Write a line, or leave it.")},
+        help_text=EXAMPLE,
         widget=forms.TextInput({"autocomplete": "off", "list": "plan-starters"}),
     )
 
@@ -77,7 +82,8 @@ def _panel(request: HttpRequest, application: Application) -> str:
         return ""
     if row is None and not application.is_open:
         return ""
-    context = shown(application, row) if row else asked(application)
+    # One quiet line, which opens; what is written stands open.
+    context = shown(application, row) if row else asked(application) | {"folded": True}
     return render_to_string("debriefs/_plan.html", context, request)
 
 

@@ -57,6 +57,8 @@ class SortingForm(forms.Form):
         super().__init__(data, prefix=f"r{rejection.pk}", initial=_said(debrief))
         possible = [kind for kind in kinds.values() if kind.code not in (NOT_A_GUESS, "unknown")]
         groups = reason_choices(possible, rejection.stage)
+        for field in self.fields.values():
+            field.help_text = ""
         self.fields["guess_1"].choices = [("unknown", kinds["unknown"].label), *groups]
         self.rejection, self.debrief, self.kinds = rejection, debrief, kinds
         # Where two pages crossed: what the other one kept, and when.
