@@ -51,6 +51,7 @@ MORE = (
     Place(_("Board"), "applications:board", "b", _("kanban columns cards stages")),
     Place(_("To do"), "applications:task_list", "k", _("tasks steps due")),
     Place(_("No answer"), "applications:silent_list", "w", _("silent quiet waiting sweep close")),
+    Place(_("Stories"), "bragging:story_list", "y", _("key stories rehearse star interview")),
     Place(_("Calendar"), "interviews:calendar", "c", _("interviews month week agenda dates")),
     Place(_("Questions"), "interviews:question_list", "q", _("asked in interviews bank hard ones")),
     Place(_("Companies"), "contacts:company_list", "o", _("employers")),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from reflections.bragging.models import Accomplishment
+from reflections.bragging.models import Accomplishment, Story
 from reflections.debriefs.models import Debrief, Lesson
 from reflections.today import sample
 from tests.factories import make_application, make_debrief, make_rejection, make_task
@@ -51,6 +51,8 @@ PLAIN = (
     "/lessons/new/",
     "/brags/",
     "/brags/new/",
+    "/stories/",
+    "/stories/new/",
     "/documents/",
     "/documents/new/",
     "/interviews/",
@@ -137,6 +139,9 @@ def filled(user: User) -> Iterator[str]:
     lesson, brag = Lesson.objects.owned_by(user).first(), Accomplishment.objects.owned_by(user)[0]
     yield from (f"/lessons/{lesson.pk}/{part}" for part in ("", "edit/", "merging/"))
     yield from (f"/brags/{brag.pk}/", f"/brags/{brag.pk}/edit/")
+    story = Story.objects.owned_by(user).key().first()
+    yield from (f"/stories/{story.pk}/", f"/stories/{story.pk}/edit/")
+    yield f"/stories/{story.pk}/rehearse/"
     yield from (f"/patterns/{key}/" for key in ("sent", "reached", "source-referral"))
 
 
