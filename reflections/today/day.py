@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
-from django.utils.dateformat import format as format_date
 
 from reflections.bragging.models import Accomplishment
 from reflections.debriefs import sorting
@@ -31,6 +29,7 @@ from tracker.applications.models import Application, Event
 from tracker.applications.rows import COLUMNS
 from tracker.applications.stages import EventKind
 from tracker.days import local_day
+from tracker.formats import weekday
 from tracker.interviews.models import Interview
 from tracker.prepared import prepared
 
@@ -49,16 +48,10 @@ class Waiting(NamedTuple):
     id: int
     track: str
     step: str
-    wake_at: datetime | None
-    updated_at: datetime
     rejection__received_at: datetime
     rejection__all_day: bool
     rejection__application__title: str
     rejection__application__company__name: str | None
-
-    def came_since(self, start: datetime) -> bool:
-        """It came back after `start`; one that was left half-way stays a day longer."""
-        return self.wake_at >= start if self.wake_at else self.updated_at >= start - A_DAY
 
     @property
     def began(self) -> bool:
@@ -96,7 +89,7 @@ class WeekDay:
     @property
     def name(self) -> str:
         """ "Mon 17"."""
-        return format_date(self.on, "D j")
+        return f"{weekday(self.on)} {self.on.day}"
 
 
 @dataclass(frozen=True)
@@ -153,12 +146,9 @@ class Day:
 
 def day_of(user: User, now: datetime) -> Day:
     today = timezone.localdate(now)
-    rows = Application.objects.owned_by(user).shown()
     lessons = _lessons(user.pk)
     meetings = meetings_of(user, now, lessons)
     asked = Asked() if user.is_away else _asked(user, now, today)
-    longer = [one for one in asked.waiting if one.track != Track.QUICK]
-    short = len(asked.waiting) - len(longer)
     return Day(
         now=now,
         today=today,
@@ -167,9 +157,9 @@ def day_of(user: User, now: datetime) -> Day:
         more_meetings=len(meetings.ahead) > MOST_MEETINGS,
         to_note=[] if user.is_away else meetings.to_note,
         asked=meetings.asked,
-        debriefs=longer[:MOST_DEBRIEFS],
-        more_debriefs=len(longer) > MOST_DEBRIEFS,
-        short=short + asked.untouched if short + asked.untouched >= SEVERAL else short,
+        debriefs=asked.debriefs[:MOST_DEBRIEFS],
+        more_debriefs=len(asked.debriefs) > MOST_DEBRIEFS,
+        short=asked.short,
         earlier=asked.earlier,
         due=asked.due[:MOST_DUE],
         more_due=len(asked.due) > MOST_DUE,
@@ -178,7 +168,7 @@ def day_of(user: User, now: datetime) -> Day:
         week=_week(user, today, asked.due[:MOST_DUE], meetings),
         brag=next(iter(_brags(user.pk)), None),
         lessons=lessons,
-        is_empty=not (asked.anything or lessons or meetings.ahead or rows.exists()),
+        is_empty=not (asked.anything or lessons or meetings.ahead or _has_any(user)),
     )
 
 
@@ -186,39 +176,64 @@ def day_of(user: User, now: datetime) -> Day:
 class Asked:
     """What the day asks; one more of each than is shown."""
 
-    waiting: list[Waiting] = field(default_factory=list)
+    debriefs: list[Waiting] = field(default_factory=list)
+    short: int = 0
     earlier: bool = False
-    # Short ones of today and yesterday that nobody has looked back on.
-    untouched: int = 0
     due: list[Due] = field(default_factory=list)
     quiet: list[Standing] = field(default_factory=list)
 
     @property
     def anything(self) -> bool:
-        return bool(self.waiting or self.earlier or self.due or self.quiet)
+        return bool(self.debriefs or self.short or self.earlier or self.due or self.quiet)
 
 
 def _asked(user: User, now: datetime, today: date) -> Asked:
-    found = [Waiting(*facts) for facts in _waiting(user.pk, now)]
     start = _midnight(first_day_back(user, today))
-    waiting = [one for one in found if one.came_since(start)]
-    untouched = len(sorting.untouched(user.pk, start - A_DAY))
+    since = {"start": start, "day_before": start - A_DAY}
+    begun = len(_short(user.pk, now, since))
+    # With those of today and yesterday that nobody has looked back on, if they are several.
+    short = begun + len(sorting.untouched(user.pk, since["day_before"]))
     quiet = _quiet(user.pk, usual_limits(), first_day(user, today))
     return Asked(
-        waiting=waiting[::-1],
-        earlier=len(waiting) < len(found),
-        untouched=untouched,
+        debriefs=[Waiting(*facts) for facts in _longer(user.pk, now, since)],
+        short=short if short >= SEVERAL else begun,
+        earlier=bool(_earlier(user.pk, since)),
         due=due_of(user, today),
         quiet=[Standing(*facts) for facts in quiet],
     )
 
 
-@prepared
+def _has_any(user: User) -> bool:
+    return Application.objects.owned_by(user).shown().exists()
+
+
+def _came_since(since: dict) -> Q:
+    """It came back after `start`; one that was left half-way stays a day longer."""
+    return Q(wake_at__gte=since["start"]) | Q(wake_at=None, updated_at__gte=since["day_before"])
+
+
 def _waiting(owner: int, now: datetime) -> QuerySet:
-    # The last to come first, so that a long list behind them hides none.
-    came = Coalesce("wake_at", "updated_at").desc()
-    rows = Debrief.objects.owned_by(owner).waiting(now).order_by(came, "-id")
-    return rows.values_list(*Waiting._fields)[:MOST_WAITING]
+    """Those left half-way, then the others as they came: in the order of an index."""
+    rows = Debrief.objects.owned_by(owner).waiting(now)
+    return rows.order_by(F("wake_at").asc(nulls_first=True), "updated_at")
+
+
+@prepared
+def _longer(owner: int, now: datetime, since: dict) -> QuerySet:
+    rows = _waiting(owner, now).filter(_came_since(since)).exclude(track=Track.QUICK)
+    return rows.values_list(*Waiting._fields)[: MOST_DEBRIEFS + 1]
+
+
+@prepared
+def _short(owner: int, now: datetime, since: dict) -> QuerySet:
+    rows = _waiting(owner, now).filter(_came_since(since), track=Track.QUICK)
+    return rows.values_list("pk", flat=True)[:MOST_WAITING]
+
+
+@prepared
+def _earlier(owner: int, since: dict) -> QuerySet:
+    rows = _waiting(owner, since["start"]).exclude(_came_since(since))
+    return rows.values_list("pk", flat=True)[:1]
 
 
 @prepared

@@ -18,6 +18,10 @@ from tracker.interviews.models.querysets import LONGEST, NOTE_IS_ASKED
 from tracker.prepared import prepared
 
 AHEAD = timedelta(days=6)
+# What this page and the rules of an interview ask of it.
+READ = ("kind", "label", "starts_at", "minutes", "mode", "place", "link", "note", "cancelled_at")
+READ += ("application__title", "application__outcome", "application__company__name")
+READ += ("held_event__happened_at", "held_event__deleted_at")
 # Lies between what was and what comes, and is read with both.
 MOST_READ = 40
 MOST_ASKED = 5
@@ -54,11 +58,8 @@ class Meetings:
 
 @prepared
 def _around(owner: int, start: datetime, end: datetime) -> QuerySet:
-    rows = Interview.objects.owned_by(owner).between(start, end).with_application()
-    return rows.defer(
-        *("preparation", "to_ask", "application__ad_text", "application__notes"),
-        *("invited_event__note", "held_event__note"),
-    )[:MOST_READ]
+    rows = Interview.objects.owned_by(owner).between(start, end)
+    return rows.select_related("application__company", "held_event").only(*READ)[:MOST_READ]
 
 
 @prepared
