@@ -46,6 +46,9 @@ PANELS: dict[str, list[str]] = {
 FOLLOWERS: dict[str, list[str]] = {
     # Many applications were closed as "no reply"; told of the verdicts.
     "closed": ["tracker.rejections.silence.keep"],
+    # An entry was taken back, or brought back; told of it.
+    "taken_back": ["tracker.mail.deciding.wait_for"],
+    "brought_back": ["tracker.mail.deciding.settle"],
     # Events are about to be taken back; answers the keys of those that have to stay.
     "taking_back": ["tracker.rejections.silence.let_go"],
     # The record is checked; answers what else does not hold, as a list of differences.

@@ -91,7 +91,6 @@ def test_yes_records_the_no_and_leads_to_the_landing(alice: User, alice_client: 
     rejection = Rejection.objects.get()
     assert response.redirect_chain == [(f"/rejections/{rejection.pk}/debrief/", 302)]
     assert rejection.received_at == mail.received_at
-    assert f'action="/mail/{mail.pk}/confirmation/deletion/"' in response.text
     again = alice_client.post(f"/mail/{mail.pk}/confirmation/", YES | {"application": row.pk})
     assert (again.url, Rejection.objects.count()) == (response.redirect_chain[0][0], 1)
 
@@ -119,6 +118,23 @@ def test_undo_lets_the_mail_wait_again(alice: User, alice_client: Client) -> Non
     assert "Taken back. The mail waits again." in response.text
     row.refresh_from_db()
     assert row.is_open
+
+
+def test_no_that_is_undone_where_it_stands_waits_again_too(
+    alice: User, alice_client: Client
+) -> None:
+    row, mail = make_application(alice), mail_of(alice)
+    alice_client.post(f"/mail/{mail.pk}/confirmation/", YES | {"application": row.pk})
+    rejection = Rejection.objects.get()
+
+    alice_client.post(f"/rejections/{rejection.pk}/deletion/")
+    mail.refresh_from_db()
+    assert mail.is_waiting
+    assert "They said no: Acme Freight" in alice_client.get("/mail/").text
+
+    alice_client.post(f"/rejections/{rejection.pk}/restoration/")
+    mail.refresh_from_db()
+    assert (mail.decision, mail.rejection) == (Decision.CONFIRMED, rejection)
 
 
 def test_yes_without_an_application_asks_for_one(alice: User, alice_client: Client) -> None:
@@ -354,8 +370,6 @@ def test_decided_mail_tells_what_was_recorded(alice: User, alice_client: Client)
     html = alice_client.get(f"/mail/{mail.pk}/").text
     assert "What you recorded" in html
     assert f'href="/rejections/{Rejection.objects.get().pk}/"' in html
-    Rejection.objects.get().take_back()
-    assert "It has been taken back since." in alice_client.get(f"/mail/{mail.pk}/").text
 
 
 def test_unclear_mail_is_said_by_the_person(alice: User, alice_client: Client) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from tracker.applications.models import Application
+from tracker.applications.models import Application, Event
 from tracker.applications.stages import CONVERSATION, SENT, EventKind, Outcome, Stage
 from tracker.mail.models import Decision, Mail, Verdict
 from tracker.rejections.models import HeardVia, Rejection
@@ -21,7 +21,7 @@ from tracker.rejections.models import HeardVia, Rejection
 # As much as the form of a rejection takes.
 MOST_WORDS, MOST_NOTE = 20_000, 500
 NOBODY = re.compile(r"no-?reply|do-?not-?reply|notification|mailer|auto(?:mated|reply)", re.I)
-# Those after which a person has to say what it does to an application.
+# Those after which a person says what they do to one that has ended.
 REOPENING = (Verdict.INVITATION, Verdict.TASK, Verdict.OFFER)
 Facts = dict[str, models.Model | None]
 
@@ -77,6 +77,21 @@ def wait_again(mail: Mail) -> bool:
     _keep(mail, application=None, event=None, rejection=None, decided_as="", decided_at=None)
     mail.decision = Decision.WAITING
     return True
+
+
+def wait_for(event: Event) -> None:
+    """What was recorded has been taken back elsewhere: its mails wait again."""
+    _turn(event, Decision.CONFIRMED, Decision.WAITING)
+
+
+def settle(event: Event) -> None:
+    """It was brought back: mails that nobody has said anything else about are decided again."""
+    _turn(event, Decision.WAITING, Decision.CONFIRMED)
+
+
+def _turn(event: Event, was: str, now: str) -> None:
+    rows = Mail.objects.filter(owner=event.owner_id, event=event, decision=was)
+    rows.update(decision=now, updated_at=timezone.now())
 
 
 def _claim(mail: Mail, **facts: Any) -> bool:

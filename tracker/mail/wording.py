@@ -51,7 +51,7 @@ Pieces = list[tuple[str, bool]]
 
 def says(mail: Mail) -> str | Promise:
     """What the mail says: as the person confirmed it, else as it was read."""
-    if mail.decided_as:
+    if mail.decided_as and not mail.is_waiting:
         return SAYS[mail.decided_as]
     known = SAYS if mail.confidence >= SURE else PERHAPS
     return known.get(mail.verdict, SAYS[mail.verdict])

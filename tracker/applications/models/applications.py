@@ -179,8 +179,8 @@ class Application(Clocks, FollowUps, KeptModel):
         """Append an event and bring the cached facts up to date, in one transaction.
 
         `happened_at` defaults to now; `facts` are stage, outcome and note. The same `token` again
-        answers the first event. Where it was closed for want of an answer, an answer opens it; where
-        it ended otherwise, one that `reopens`.
+        answers the first event. Where it was closed for want of an answer, an answer opens it;
+        where it ended otherwise, one that `reopens`.
         """
         now = timezone.now()
         told = {"happened_at": happened_at or now, "all_day": all_day, "created_at": now}

@@ -22,6 +22,7 @@ from tracker.applications.stages import (
 )
 from tracker.applications.wording import event_title
 from tracker.days import local_day
+from tracker.followers import tell
 from tracker.owned import KeptModel, KeptQuerySet, OwnedModel, StaleVersion
 from tracker.prepared import prepared
 
@@ -153,6 +154,7 @@ class Event(KeptModel):
         for event in self._opened_with():
             event.trash()
         self.application.refresh()
+        tell("taken_back", self)
 
     @transaction.atomic
     def bring_back(self) -> None:
@@ -160,6 +162,7 @@ class Event(KeptModel):
         for event in self._opened_with():
             event.restore()
         self.application.refresh()
+        tell("brought_back", self)
 
     def _opened_with(self) -> list[Event]:
         """The entry by which this answer opened what was closed for silence: of the same moment."""

@@ -14,6 +14,7 @@ from tracker.mail.forms import ConfirmForm
 from tracker.mail.models import Mail, Verdict
 from tracker.mail.views.mails import mail_page
 from tracker.mail.wording import recorded
+from tracker.rejections.models import Rejection
 
 MOST_AT_ONCE = 50
 
@@ -36,8 +37,10 @@ def confirmation_create(request: HttpRequest, pk: int) -> HttpResponse:
     if not wrote:
         mail.refresh_from_db()
         return _onward(request, mail)
-    undo = reverse("mail:confirmation_delete", args=[pk])
-    messages.success(request, recorded(mail), extra_tags=f"undo:{undo}")
+    if not _new_no(mail):
+        # The landing of a no has an Undo of its own.
+        undo = reverse("mail:confirmation_delete", args=[pk])
+        messages.success(request, recorded(mail), extra_tags=f"undo:{undo}")
     return _onward(request, mail)
 
 
@@ -94,10 +97,17 @@ def batch_delete(request: HttpRequest) -> HttpResponse:
 
 
 def _onward(request: HttpRequest, mail: Mail) -> HttpResponse:
+    rejection = _new_no(mail)
+    return (
+        redirect("debriefs:create", rejection=rejection.pk) if rejection else redirect("mail:list")
+    )
+
+
+def _new_no(mail: Mail) -> Rejection | None:
+    """The no that the mail was confirmed as, unless it was there before."""
     rejection = mail.rejection
-    if rejection and not rejection.deleted_at and mail.has_written(rejection):
-        return redirect("debriefs:create", rejection=rejection.pk)
-    return redirect("mail:list")
+    is_new = rejection and not rejection.deleted_at and mail.has_written(rejection)
+    return rejection if is_new else None
 
 
 def _wait(request: HttpRequest, pk: int, said: str) -> HttpResponse:
