@@ -36,8 +36,8 @@ def run_suites(arguments: list[str]) -> int:
     return max((code for code in results.values() if isinstance(code, int)), default=0)
 
 
-# What is about SQLite or brings its own, and how pages are drawn, has been tested before. A later
-# -m of the person's own wins.
+# What is about SQLite or brings its own, and how pages are drawn and used, has been tested before.
+# A later -m of the person's own wins.
 BESIDES_SQLITE = ["-m", "not oracle and not sqlite and not drawn"]
 
 

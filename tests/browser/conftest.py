@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.factories import PASSWORD
 from tests.machine import missing
@@ -30,6 +30,9 @@ COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": [
 # A page that answers 404 or 422 is reported by Chromium as a resource that did not load.
 # One that a newer one replaced is reported by htmx as an error.
 EXPECTED = re.compile(r"status of (403|404|409|422|500)|^htmx:(afterRequest|sendAbort)")
+# How long to wait for what is to be seen, in milliseconds; a machine may be busy elsewhere.
+PATIENCE = 15_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -68,7 +71,7 @@ class Watch:
         context.on("console", self._console)
         context.on("weberror", lambda error: self.trouble.append(str(error.error)))
         context.on("request", self._request)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         return context
 
     def _console(self, message: Any) -> None:
@@ -139,3 +142,5 @@ def sign_in(page: Page, email: str) -> None:
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
+    # Whoever goes on before the answer came stays outside.
+    expect(page).not_to_have_url(re.compile("/accounts/login/"))

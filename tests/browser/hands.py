@@ -1,8 +1,19 @@
-"""Two ways to use a page: with a mouse, and with the keys alone."""
+"""Two ways to use a page: with a mouse, and with the keys alone.
 
+A press does not wait for what it leads to. Before the next key, and before anything is read or
+counted, `arrive` or an `expect` waits for what a person would see.
+"""
+
+import re
 from typing import Protocol
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
+
+
+def arrive(page: Page, heading: str | re.Pattern[str]) -> None:
+    """Wait for the page with this heading, and for its scripts: before them no letter is heard."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    page.wait_for_load_state()
 
 
 class Hands(Protocol):
@@ -41,6 +52,8 @@ class Keyboard:
             else "e => document.activeElement === e"
         )
         control.wait_for(state="attached")
+        # A page that is still coming gives the focus to its first field when it is there.
+        page.wait_for_load_state()
         for _ in range(self.LONGEST_WAY):
             if control.evaluate(arrived):
                 return

@@ -136,6 +136,7 @@ class Inspector:
     def look(self, name: str, *, over: str | None = None) -> None:
         """Look at the page as it stands, under `name`; `over` is what lies open over the rest."""
         page, found = self.page, self.found.setdefault(name, [])
+        page.wait_for_load_state()
         shifted = page.evaluate("window.shifted ?? 0")
         if shifted > MOST_SHIFT:
             found.append(f"moves by {shifted:.3f}")

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import sign_in
+from tests.browser.hands import arrive
 from tests.browser.inspection import Inspector
 from tests.factories import PASSWORD, make_application
 from tracker.accounts.models import User
@@ -61,6 +62,7 @@ def test_passkey_alone_opens_the_door(
     sign_in(page, alice.email)
     inspector.open("/accounts/2fa/webauthn/add/")
     say_the_password_again(page)
+    arrive(page, "Add a passkey or key")
     inspector.look("add a passkey")
     page.get_by_label("A name for it").fill("This laptop")
     page.get_by_label("Sign in with it alone").check()
@@ -87,6 +89,7 @@ def test_app_is_a_second_step(alice: User, visitor: Callable[..., Page]) -> None
     sign_in(page, alice.email)
     page.goto("/accounts/2fa/totp/activate/")
     say_the_password_again(page)
+    arrive(page, "Set up an authenticator app")
     inspector.look("set up an app")
     secret = page.locator("#secret-key").inner_text()
     page.get_by_label("Code from the app").fill(code_of(secret))
@@ -100,6 +103,7 @@ def test_app_is_a_second_step(alice: User, visitor: Callable[..., Page]) -> None
     inspector.look("the second step")
     page.get_by_label("Code", exact=True).fill(kept)
     page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page).to_have_title("Today · Onward")
 
     page.goto("/accounts/")
     expect(page.get_by_text("9 left.")).to_be_visible()

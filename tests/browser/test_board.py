@@ -15,6 +15,7 @@ from tracker.applications.stages import EventKind, Outcome, Stage
 
 BOARD = "/applications/board/"
 # What stands where, read from the page: code of a stage -> [number at its head, cards under it].
+UNDER = "x => document.querySelector('#column-panel').getBoundingClientRect().left < x - 20"
 STANDING = """() => Object.fromEntries([...document.querySelectorAll(".board__slips")].map(
   (list) => [list.parentElement.dataset.drop,
     [Number(list.parentElement.querySelector(".count").textContent), list.children.length]],
@@ -45,7 +46,7 @@ def stands(page: Page, row: Application, stage: Stage, **standing: list[int]) ->
     assert page.evaluate(STANDING) == standing
     row.refresh_from_db()
     assert row.stage == stage
-    assert card(page, row).locator(":focus").count() == 1
+    expect(card(page, row).locator(":focus")).to_have_count(1)
     assert page.evaluate("region === document.getElementById('status')")
     ids = "all => all.map((one) => one.id).filter((id, at, ids) => ids.indexOf(id) !== at)"
     assert page.locator("[id]").evaluate_all(ids) == []
@@ -78,6 +79,7 @@ def test_a_card_moves_by_two_clicks_and_back_by_one(row: Application, page: Page
     assert page.url.endswith(BOARD)
 
 
+@pytest.mark.drawn
 def test_a_card_moves_by_two_keys_and_back_by_one(row: Application, page: Page) -> None:
     """U7, U8: m, Enter to the next stage; u takes it back. Esc closes the menu."""
     card(page, row).get_by_role("link", name="Data engineer").first.focus()
@@ -97,6 +99,7 @@ def test_a_card_moves_by_two_keys_and_back_by_one(row: Application, page: Page) 
     stands(page, row, Stage.APPLIED, applied=[1, 1], panel=[1, 1])
 
 
+@pytest.mark.drawn
 def test_a_card_is_dragged_with_a_mouse(row: Application, page: Page) -> None:
     """U8: what drag does is what the menu does; Esc lets go, and its own column changes nothing."""
     drag(page, card(page, row), page.locator("#column-panel"), drop=False)
@@ -114,6 +117,7 @@ def test_a_card_is_dragged_with_a_mouse(row: Application, page: Page) -> None:
     assert page.url.endswith(BOARD)
 
 
+@pytest.mark.drawn
 def test_a_card_dropped_on_ended_asks_how(row: Application, page: Page) -> None:
     """Nothing is recorded by a drop: the page of the ending asks."""
     drag(page, card(page, row), page.locator("#column-ended"))
@@ -158,6 +162,7 @@ class Finger:
         self._send("touchEnd")
 
 
+@pytest.mark.drawn
 def test_a_card_is_dragged_by_touch_after_a_long_press(
     row: Application, alice: User, signed_in: Callable[..., Page]
 ) -> None:
@@ -185,17 +190,18 @@ def test_a_card_is_dragged_by_touch_after_a_long_press(
     x, y = box["x"] + 40, box["y"] + 20
     finger.press(x, y)
     page.locator("[data-state=carried]").wait_for()
-    for _ in range(40):
-        finger.slide(340, y)
-        if page.locator("#column-panel[data-over]").count():
-            break
-        page.wait_for_timeout(40)
+    finger.slide(340, y)
+    # Away from the edge the board stands still, however late the finger is lifted.
+    page.wait_for_function(UNDER, arg=300)
+    finger.slide(300, y)
+    expect(page.locator("#column-panel")).to_have_attribute("data-over", "")
     finger.lift()
 
     expect(page.get_by_role("status")).to_have_text(re.compile("^Moved to Panel"))
     stands(page, row, Stage.PANEL, panel=[2, 2])
 
 
+@pytest.mark.drawn
 def test_on_a_phone_each_column_is_within_reach_of_a_thumb(
     row: Application, alice: User, signed_in: Callable[..., Page]
 ) -> None:
@@ -213,6 +219,7 @@ def test_on_a_phone_each_column_is_within_reach_of_a_thumb(
     expect(page.get_by_role("link", name="Move Baker")).to_be_in_viewport()
 
 
+@pytest.mark.drawn
 def test_without_javascript_a_card_moves_and_comes_back(
     row: Application, alice: User, signed_in: Callable[..., Page]
 ) -> None:
@@ -226,10 +233,12 @@ def test_without_javascript_a_card_moves_and_comes_back(
     expect(page).to_have_url(re.compile(r"/applications/board/\?sort=newest$"))
     expect(page.locator("#column-panel").locator(card(page, row))).to_be_visible()
     page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#messages")).to_contain_text("Taken back")
     row.refresh_from_db()
     assert row.stage == Stage.APPLIED
 
 
+@pytest.mark.drawn
 def test_more_cards_take_the_focus_along(alice: User, signed_in: Callable[..., Page]) -> None:
     """U1, U20: the next page of a column comes in place, and one goes on from where one was."""
     for n in range(53):
@@ -245,6 +254,7 @@ def test_more_cards_take_the_focus_along(alice: User, signed_in: Callable[..., P
     expect(page.get_by_role("status")).to_have_text("3 more at Applied.")
 
 
+@pytest.mark.drawn
 def test_stages_are_ordered_by_keys_and_the_focus_stays(
     alice: User, signed_in: Callable[..., Page]
 ) -> None:

@@ -167,6 +167,7 @@ def test_a_session_that_ended_leads_back_to_where_one_was(
     assert (row.next_step, row.stage) == ("Write", Stage.APPLIED)
 
 
+@pytest.mark.drawn
 def test_fifty_swaps_leave_every_id_once_and_lose_no_part(row: Application, page: Page) -> None:
     """U32: a cell saved ten times, a card moved ten times and back."""
     stage, card = f"#application-{row.pk}-stage", f"#application-{row.pk}"
@@ -185,6 +186,7 @@ def test_fifty_swaps_leave_every_id_once_and_lose_no_part(row: Application, page
     assert row.stage == Stage.APPLIED
 
 
+@pytest.mark.drawn
 def test_colours_of_the_system_show_focus_and_choice(
     row: Application, alice: User, signed_in: Callable[..., Page]
 ) -> None:
@@ -203,6 +205,7 @@ def test_colours_of_the_system_show_focus_and_choice(
                 assert chosen.evaluate(LOOK) != peer.first.evaluate(LOOK), path
 
 
+@pytest.mark.drawn
 def test_main_actions_are_as_high_as_a_thumb(
     row: Application, alice: User, signed_in: Callable[..., Page]
 ) -> None:

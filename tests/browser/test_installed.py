@@ -103,6 +103,7 @@ def test_signing_out_leaves_nothing_of_ones_own(page: Page) -> None:
     page.locator(".menu--user > summary").click()
     page.locator(".menu--user").get_by_role("button", name="Sign out").click()
     expect(page).to_have_title("Sign in · Onward")
+    page.wait_for_load_state()
 
     kept = page.evaluate(KEPT)
 

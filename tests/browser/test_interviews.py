@@ -71,6 +71,7 @@ def test_ten_presses_plan_once(alice: User, signed_in: Callable[..., Page]) -> N
     assert application.events.counted().filter(kind="invited").count() == 1
 
 
+@pytest.mark.drawn
 def test_the_focus_goes_in_and_comes_back(alice: User, signed_in: Callable[..., Page]) -> None:
     """U1, U30"""
     interview = make_interview(make_application(alice), starts_at=soon(hours=-4))
@@ -116,6 +117,7 @@ def whole_application(alice: User) -> Application:
     return application
 
 
+@pytest.mark.drawn
 def test_application_week_list_and_sheet_are_whole_on_paper(
     alice: User, signed_in: Callable[..., Page]
 ) -> None:

@@ -16,6 +16,8 @@ from tracker.applications.stages import Stage
 from tracker.rejections.models import Rejection
 from tracker.shortcuts import GROUPS
 
+pytestmark = pytest.mark.drawn
+
 KEYS = Keyboard()
 # Of each key that acts, the last letter too: "g t" is g, then t.
 LETTERS = sorted(
@@ -160,6 +162,7 @@ def test_an_entry_is_corrected_by_keyboard(alice: User, page: Page) -> None:
     correct = page.get_by_role("link", name="Correct").first
 
     KEYS.press(correct)
+    expect(page.locator(".entry--editing :focus")).to_have_count(1)
     expect(page.get_by_role("button", name="Take it back")).to_be_visible()
     page.keyboard.press("Escape")
     expect(correct).to_be_focused()
@@ -299,7 +302,7 @@ def test_letters_can_be_switched_off(alice: User, page: Page) -> None:
     KEYS.check(page.get_by_label("Keys of one letter"))
     page.get_by_label("Keys of one letter").set_checked(False)
     KEYS.press(page.get_by_role("button", name="Save the settings"))
-    expect(page.get_by_text("Saved").first).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("Saved")
     page.goto("/brags/")
 
     for letter in LETTERS:

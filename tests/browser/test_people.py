@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import Keyboard
+from tests.browser.hands import Keyboard, arrive
 from tests.browser.inspection import Inspector
 from tests.contacts.test_cards import FOUR, GOOGLE
 from tests.factories import make_application
@@ -59,6 +59,7 @@ def test_the_preview_of_a_file_has_no_barrier(alice: User, signed_in: Callable[.
 
     page.get_by_label("Contacts as vCard (.vcf)").set_input_files(cards)
     page.get_by_role("button", name="Show what is in it").click()
+    arrive(page, "Whom to import")
     inspector.look("preview of cards")
     page.get_by_label("Ana Ruiz").uncheck()
     page.get_by_role("button", name="Take them over").click()

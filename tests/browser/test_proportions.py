@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.factories import make_application
 from tracker.accounts.models import User
+
+pytestmark = pytest.mark.drawn
 
 
 def test_what_happened_has_more_room_than_the_day(

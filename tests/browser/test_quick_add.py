@@ -46,6 +46,7 @@ def drop(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=f"Drop: {name}", exact=True)
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("place", ["detail", "/applications/", "/", "/brags/", "/settings/"])
 def test_one_key_one_line_and_enter(alice: User, page: Page, place: str) -> None:
     """U34: two keys beyond the line from a cold page; no letter is lost on the way, and what was
@@ -87,12 +88,14 @@ def test_what_is_unclear_is_asked_and_nothing_guessed(alice: User, page: Page) -
     assert keys.pressed <= MOST_KEYS
 
 
+@pytest.mark.drawn
 def test_a_part_is_dropped_by_its_key_and_the_next_has_the_focus(page: Page) -> None:
     """Backspace and Delete on the part, and its button; after the last, the way is to keep it."""
     page.goto("/applications/")
     page.keyboard.press("c")
     page.keyboard.type("Nurse at St Mary, via LinkedIn, remote, #night !4")
-    expect(drop(page, "night")).to_be_visible()
+    for name in ("night", "Wanted"):
+        expect(drop(page, name)).to_be_visible()
 
     drop(page, "Came from").focus()
     page.keyboard.press("Backspace")
@@ -132,6 +135,7 @@ def test_one_that_you_have_is_shown_and_may_be_opened_or_kept_beside(
     assert Application.objects.count() == 2
 
 
+@pytest.mark.drawn
 def test_the_key_works_where_nothing_else_is_offered(alice: User, page: Page) -> None:
     """U34: also over a step of a debrief, which stays as it was."""
     debrief = make_debrief(make_rejection(make_application(alice)), step="held")
@@ -162,6 +166,7 @@ def test_ten_fast_enters_make_one(page: Page, place: str) -> None:
     assert Application.objects.count() == 1
 
 
+@pytest.mark.drawn
 def test_the_parts_are_those_of_the_last_letter(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -185,6 +190,7 @@ def test_the_parts_are_those_of_the_last_letter(
         expect(field).to_be_focused()
 
 
+@pytest.mark.drawn
 def test_without_javascript_add_is_a_link(alice: User, signed_in: Callable[..., Page]) -> None:
     """U21: Enter shows what was understood, Enter again keeps it."""
     page = signed_in(alice, java_script_enabled=False)

@@ -9,6 +9,8 @@ from tests.browser.desk import set_desk
 from tests.factories import make_application
 from tracker.accounts.models import User
 
+pytestmark = pytest.mark.drawn
+
 # Presses a link and waits until what it brought has settled; as many times as asked.
 PRESS = """async ([links, times]) => {
   const settled = () => new Promise((done) => {

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NARROW, violations
+from tests.browser.hands import arrive
 from tests.factories import make_application
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Batch, SavedView
@@ -32,7 +33,7 @@ def rows(alice: User) -> list[Application]:
 @pytest.fixture
 def page(alice: User, rows: list[Application], signed_in: Callable[..., Page]) -> Page:
     page = signed_in(alice)
-    page.goto("/applications/?sort=newest", wait_until="networkidle")
+    page.goto("/applications/?sort=newest")
     return page
 
 
@@ -40,6 +41,7 @@ def cell(page: Page, row: Application, name: str) -> Any:
     return page.locator(f"#application-{row.pk}-{name}")
 
 
+@pytest.mark.drawn
 def test_the_focus_stays_in_the_cell(page: Page, rows: list[Application]) -> None:
     """U1: after opening, saving, Esc, a move and its Undo."""
     wanted = cell(page, rows[1], "wanted")
@@ -72,6 +74,7 @@ def test_the_focus_stays_in_the_cell(page: Page, rows: list[Application]) -> Non
     assert page.evaluate(FOCUSED) == f"application-{rows[1].pk}-stage"
 
 
+@pytest.mark.drawn
 def test_a_cell_that_is_not_understood_says_so_in_place(
     page: Page, rows: list[Application]
 ) -> None:
@@ -95,7 +98,7 @@ def test_two_tabs_meet_in_a_cell(
     """U28."""
     other = signed_in(alice)
     for tab, city in ((page, "Lisbon"), (other, "Porto")):
-        tab.goto("/applications/?sort=newest&columns=location", wait_until="networkidle")
+        tab.goto("/applications/?sort=newest&columns=location")
         cell(tab, rows[3], "location").get_by_role("link").click()
         expect(cell(tab, rows[3], "location").get_by_label("Place", exact=True)).to_be_focused()
         cell(tab, rows[3], "location").get_by_label("Place", exact=True).fill(city)
@@ -112,6 +115,7 @@ def test_two_tabs_meet_in_a_cell(
     expect(place).to_contain_text("Porto")
 
 
+@pytest.mark.drawn
 def test_an_address_that_a_filter_wrote_is_a_whole_page(page: Page) -> None:
     """U22: reload, Back, Back after a plain link."""
     page.locator("#filter-source").select_option("board")
@@ -121,6 +125,7 @@ def test_an_address_that_a_filter_wrote_is_a_whole_page(page: Page) -> None:
     expect(page.get_by_role("navigation", name="Main")).to_be_visible()
     expect(page.locator("#filter-source")).to_have_value("board")
     page.get_by_role("link", name="Role 0", exact=True).click()
+    arrive(page, "Role 0")
     page.go_back()
     expect(page.locator("#filter-source")).to_have_value("board")
     page.go_back()
@@ -128,6 +133,7 @@ def test_an_address_that_a_filter_wrote_is_a_whole_page(page: Page) -> None:
     expect(page.get_by_role("navigation", name="Main")).to_be_visible()
 
 
+@pytest.mark.drawn
 def test_lines_are_chosen_by_mouse_and_keys(page: Page, rows: list[Application]) -> None:
     bar = page.get_by_role("form", name="Chosen applications")
     expect(bar).to_be_hidden()
@@ -160,6 +166,7 @@ def test_ten_presses_make_one_act_and_undo_takes_it_back(
     assert Application.objects.owned_by(alice).shown().count() == 4
 
 
+@pytest.mark.drawn
 def test_the_bar_is_within_reach_of_a_thumb(
     alice: User, rows: list[Application], signed_in: Callable[..., Page]
 ) -> None:
@@ -180,6 +187,7 @@ def test_the_bar_is_within_reach_of_a_thumb(
     assert violations(page) == []
 
 
+@pytest.mark.drawn
 def test_a_full_page_stays_light(
     alice: User, rows: list[Application], signed_in: Callable[..., Page]
 ) -> None:
@@ -197,8 +205,10 @@ def test_a_full_page_stays_light(
 
 def test_a_view_is_saved_and_found_again(alice: User, page: Page) -> None:
     page.locator("#filter-source").select_option("board")
-    page.wait_for_url("**source=board**")
-    page.get_by_role("link", name="Save this view").click()
+    save = page.get_by_role("link", name="Save this view")
+    expect(save).to_have_attribute("href", re.compile("source=board"))
+    save.click()
+    expect(page.get_by_label("Name", exact=True)).to_be_focused()
     page.keyboard.insert_text("Boards I like")
     page.keyboard.press("Enter")
 

@@ -9,11 +9,14 @@ from playwright.sync_api import Page, Route, expect
 from reflections.bragging.models import Accomplishment
 from reflections.debriefs.models import Debrief, Lesson
 from tests.browser.desk import set_desk
+from tests.browser.hands import arrive
 from tests.factories import PASSWORD, make_application, make_brag, make_debrief, make_rejection
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Task
 from tracker.applications.stages import Stage
 from tracker.rejections.models import Rejection
+
+pytestmark = pytest.mark.drawn
 
 WITHOUT = pytest.mark.parametrize("lacking", ["javascript", "htmx"])
 
@@ -49,6 +52,7 @@ def test_signing_up_and_signing_in(lacking: str, db: None, bare: Callable[..., P
     expect(page).to_have_title("Today · Onward")
     page.get_by_text("mara", exact=True).click()
     page.get_by_role("button", name="Sign out").first.click()
+    arrive(page, "Sign in")
     page.goto("/")
 
     page.get_by_label("E-mail address").fill("mara@example.org")
@@ -211,6 +215,7 @@ def test_a_brag_is_written_bettered_deleted_and_brought_back(
     page.get_by_role("button", name="Save").click()
     page.get_by_role("link", name=re.compile("^Fixed the whole rota")).click()
     page.get_by_role("button", name="Move to Trash").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
     assert not Accomplishment.objects.owned_by(alice).exists()
     page.get_by_role("button", name="Undo").click()
 
@@ -240,6 +245,7 @@ def test_settings_and_theme_are_saved(lacking: str, alice: User, bare: Callable[
 
     page.get_by_label("What we call you").fill("Alix")
     page.get_by_role("button", name="Save the settings").click()
+    expect(page.locator("#messages")).to_contain_text("Saved")
     expect(page.get_by_label("What we call you")).to_have_value("Alix")
     page.locator("#light").get_by_role("button", name="Dark").click()
 
