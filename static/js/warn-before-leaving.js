@@ -16,7 +16,10 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("submit", (event) => changed.delete(event.target));
 document.addEventListener("reset", (event) => changed.delete(event.target));
-document.addEventListener("htmx:beforeSend", (event) => changed.delete(event.detail.elt));
+document.addEventListener("htmx:beforeSend", ({ detail: { elt, xhr } }) => { xhr.held = changed.delete(elt); });
 document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.failed && event.detail.elt.matches(ASKS)) changed.add(event.detail.elt);
+});
+document.addEventListener("htmx:afterSettle", ({ detail: { elt, xhr } }) => {
+  if (xhr?.held && xhr.status >= 400) document.querySelectorAll(ASKS).forEach((form) => elt.contains(form) && changed.add(form));
 });

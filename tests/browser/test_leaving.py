@@ -4,11 +4,14 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.db.models import F
 from playwright.sync_api import Page, expect
 
 from tests.factories import make_application, make_debrief, make_rejection
 from tracker.accounts.models import User
 from tracker.applications.models import Application
+
+pytestmark = pytest.mark.drawn
 
 TABLE = "/applications/"
 
@@ -57,6 +60,25 @@ def test_a_changed_edit_asks_before_it_is_left(
         page.goto(f"{TABLE}{row.pk}/")
         page.locator(f"#application-{row.pk}-next_step").get_by_role("link").first.click()
     page.get_by_role("textbox", name="Next step").fill("Ring the herons")
+    leave(page)
+
+    assert asked == ["beforeunload"]
+
+
+@pytest.mark.parametrize("trouble", ["refused", "crossed"])
+def test_words_that_came_back_with_a_question_are_asked_about(
+    trouble: str, page: Page, row: Application, asked: list[str]
+) -> None:
+    """A form that was sent, and came back because of what it holds, is still nowhere else."""
+    page.goto(TABLE)
+    name = "follow_up_on" if trouble == "refused" else "next_step"
+    cell = page.locator(f"#application-{row.pk}-{name}")
+    cell.get_by_role("link").click()
+    cell.get_by_role("textbox").fill("When the herons come")
+    if trouble == "crossed":
+        Application.objects.filter(pk=row.pk).update(next_step="Ring", version=F("version") + 1)
+    page.keyboard.press("Enter")
+    expect(cell.get_by_role("alert")).to_be_focused()
     leave(page)
 
     assert asked == ["beforeunload"]
