@@ -24,7 +24,8 @@ def execute_from_command_line(argv):
 # A package that no index has, for the tests without a network.
 UNKNOWN = f"onward-nowhere==1.0 --hash=sha256:{'0' * 64}\n"
 
-pytestmark = pytest.mark.slow
+# No database of this run has a part in it.
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 
 
 class Project:

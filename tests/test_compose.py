@@ -141,6 +141,7 @@ def test_image_copies_neither_data_nor_environment() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.sqlite
 @pytest.mark.parametrize("tls", ["0", "1"])
 def test_health_check_of_the_web_service_works(
     compose: dict[str, Any], tmp_path: Path, tls: str

@@ -97,6 +97,7 @@ def test_static_files_are_kept_by_the_browser(
 
 
 @pytest.mark.slow
+@pytest.mark.sqlite
 @pytest.mark.django_db
 def test_files_with_a_hash_are_kept_for_ever(
     rf: RequestFactory, settings: pytest.FixtureRequest, tmp_path: Path
@@ -175,6 +176,7 @@ def test_private_pages_are_marked_for_the_back_button(alice_client: Client) -> N
 
 
 @pytest.mark.slow
+@pytest.mark.sqlite
 def test_deployment_behind_tls_has_no_warnings(tmp_path: Path) -> None:
     environment = os.environ | {
         "ONWARD_DATA": str(tmp_path),

@@ -18,7 +18,8 @@ from tests import postgres
 from tests.machine import missing
 from tests.running import ROOT, environ, health, running, start
 
-pytestmark = pytest.mark.slow
+# Each server has a database of its own.
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 
 
 def refusal(data: Path, *arguments: str, **more: str) -> str:

@@ -19,6 +19,7 @@ MEASURED = {"p50_ms", "p95_ms", "queries", "bytes", "requests_per_second"}
 
 
 @pytest.mark.slow
+@pytest.mark.sqlite
 def test_every_page_is_measured_in_a_folder_of_its_own() -> None:
     said = StringIO()
 
