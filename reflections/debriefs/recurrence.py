@@ -57,6 +57,11 @@ class Recurrence:
         return [case for case in self.cases if case.is_since]
 
     @property
+    def before(self) -> list[Case]:
+        """Up to the lesson, the one that it came from among them."""
+        return [case for case in self.cases if not case.is_since]
+
+    @property
     def employers(self) -> int:
         return len({case.employer for case in self.told})
 

@@ -1,11 +1,13 @@
 """Two lessons made one and taken apart; never a sixth in use; does the theme come back?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
 
 from reflections.debriefs.choices import EDGES, flat
@@ -213,3 +215,31 @@ def test_every_reason_and_every_edge_has_its_theme() -> None:
     assert len(reasons) == len(set(reasons))
     assert (set(reasons) | NO_THEME, set(reasons) & NO_THEME) == (set(BY_CODE), set())
     assert edges == set(flat(EDGES)) - {"nothing"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_tabs_only_one_takes_the_fifth_place(alice: User, clock: Clock) -> None:
+    old = make_lesson(alice)
+    old.retire()
+    for _ in range(4):
+        make_lesson(alice)
+    together, kept = Barrier(2), []
+
+    def in_a_tab(take: Callable[[], object]) -> None:
+        together.wait(timeout=10)
+        try:
+            kept.append(bool(take()))
+        except NoRoom:
+            kept.append(False)
+        finally:
+            connection.close()
+
+    ways = (old.use_again, lambda: Lesson.objects.add(alice, when="a", will="b"))
+    tabs = [Thread(target=in_a_tab, args=(way,)) for way in ways]
+    for tab in tabs:
+        tab.start()
+    for tab in tabs:
+        tab.join()
+
+    assert sorted(kept) == [False, True]
+    assert Lesson.objects.owned_by(alice).active().count() == 5
