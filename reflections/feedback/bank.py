@@ -48,7 +48,7 @@ BANK = (
         "F4",
         gettext_lazy("What one thing would have made my application stronger?"),
         gettext_lazy("what one thing would have made my application stronger"),
-        gettext_lazy("the one that is answered most concretely"),
+        gettext_lazy("something you can act on"),
     ),
     Question(
         "F5",

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from reflections.feedback.models import About, FeedbackPoint, FeedbackRequest
+from reflections.feedback.models import About, FeedbackPoint, FeedbackRequest, Keeps
 from tracker.rejections.models import Reason
 
 # Each thing an answer can be about, with the reasons that come to the same; the first is offered.
@@ -45,12 +45,17 @@ class Compared(NamedTuple):
 
 def suggested_code(points: Iterable[FeedbackPoint]) -> str:
     """The reason that the first telling point comes to."""
-    return next((SAME[point.about][0] for point in points if point.about in SAME), "")
+    return next((SAME[point.about][0] for point in points if _is_reason(point)), "")
+
+
+def _is_reason(point: FeedbackPoint) -> bool:
+    """A strength that they name is no reason for a no."""
+    return point.about in SAME and point.keeps != Keeps.BRAG
 
 
 def compared(feedback: FeedbackRequest) -> Compared:
     points = list(feedback.points.select_related("lesson", "action", "brag", "lead"))
-    abouts = {point.about for point in points if point.about in SAME}
+    abouts = {point.about for point in points if _is_reason(point)}
     told = {code for about in abouts for code in SAME[about]} | {feedback.rejection.their_code}
     guesses = list(feedback.debrief.guesses.all()) if feedback.debrief else []
     codes = {guess.code for guess in guesses}

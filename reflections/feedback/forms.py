@@ -74,7 +74,7 @@ class PartsForm(forms.Form):
     def clean_questions(self) -> list[str]:
         chosen = self.cleaned_data["questions"]
         if len(chosen) > bank.MOST_QUESTIONS:
-            raise ValidationError(_("Choose two at most. One is answered most often."))
+            raise ValidationError(_("Choose two at most. One is easier to answer."))
         return chosen
 
     def clean(self) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def _drawn(request: HttpRequest, rejection: Rejection, template: str) -> str:
         "rejection": rejection,
         "feedback": rows.filter(rejection=rejection.pk).first(),
         "early": rejection.stage < CONVERSATION,
-        "now": timezone.now(),
+        "at": timezone.now(),
     }
     return render_to_string(template, context, request)
 
@@ -72,7 +72,7 @@ def asked_today(request: HttpRequest, day: Any) -> str:
     )
     if not any(asking):
         return ""
-    return render_to_string("feedback/_today.html", {"asking": asking, "now": now}, request)
+    return render_to_string("feedback/_today.html", {"asking": asking, "at": now}, request)
 
 
 @prepared

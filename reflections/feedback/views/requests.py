@@ -41,7 +41,7 @@ def request_list(request: HttpRequest) -> HttpResponse:
         "to_sort": list(rows.to_sort().order_by("answered_at", "id")[:MOST_SHOWN]),
         "done": list(rows.done().order_by("-id")[:MOST_DONE]),
         "meant": list(meant.with_application().newest()[:MOST_SHOWN]),
-        "now": timezone.now(),
+        "at": timezone.now(),
     }
     return render(request, "feedback/list.html", context)
 
@@ -103,7 +103,7 @@ def detail_page(request: HttpRequest, feedback: FeedbackRequest, status: int = 2
     context: dict[str, Any] = {
         "feedback": feedback,
         "state": state,
-        "now": now,
+        "at": now,
         "reading": posting.heard(feedback, feedback.body),
         "no_reply": bank.is_no_reply(feedback.to_email),
     }
