@@ -96,6 +96,7 @@ class Desk:
         yield self.brag, {"title": ""}
         yield "/lessons/new/", {"when": "", "will": ""}
         yield self.lesson, {"when": "", "will": ""}
+        yield f"{here}plan/", {"will": ""}
         yield f"{here}interviews/", {"day": BAD_DAY, "at": "2"}
         yield f"{self.interview}edit/", {"day": BAD_DAY, "link": "no link"}
         yield f"{self.interview}facts/answer_by/", {"answer_by": BAD_DAY}

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from reflections.bragging.models import Accomplishment, Story
 from reflections.debriefs.models import Debrief, Lesson
 from reflections.today import sample
-from tests.factories import make_application, make_debrief, make_rejection, make_task
+from tests.factories import make_application, make_debrief, make_plan, make_rejection, make_task
 from tests.mail.letters import letter
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Company, SavedView, Tag
@@ -47,6 +47,7 @@ PLAIN = (
     "/rejections/",
     "/reasons/",
     "/debriefs/",
+    "/debriefs/batch/",
     "/lessons/",
     "/lessons/new/",
     "/brags/",
@@ -151,7 +152,7 @@ def of_application(row: Application) -> Iterator[str]:
     yield from (f"{here}facts/{fact}/" for fact in FACTS)
     yield f"{here}events/{row.events.first().pk}/"
     yield f"{here}documents/"
-    yield from (f"{here}rejection/", f"{here}snooze/")
+    yield from (f"{here}rejection/", f"{here}snooze/", f"{here}plan/")
     yield f"/applications/tasks/{make_task(row.owner, application=row).pk}/edit/"
 
 
@@ -209,6 +210,7 @@ def of_rejection(rejection: Rejection, debrief: Debrief) -> Iterator[str]:
 def under_way(user: User) -> Iterator[str]:
     """A landing, and debriefs of the longest and the shortest track at each step."""
     late = make_rejection(make_application(user, company="Landing", stage=Stage.PANEL))
+    make_plan(late.application)
     yield f"/rejections/{late.pk}/debrief/"
     full = make_debrief(make_rejection(make_application(user, company="Full", stage=Stage.PANEL)))
     yield from (f"/debriefs/{full.pk}/{step}/" for step in FULL_STEPS)

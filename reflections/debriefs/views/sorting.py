@@ -125,5 +125,6 @@ def _answer(request: HttpRequest, row: Rejection, said: str) -> HttpResponse:
     context = {"row": row, "form": form, "acted": True}
     context |= _progress(request, sorting.sorted_lately(request.user))
     response = render(request, "debriefs/sorted.html", context)
-    text = said % {"name": row.application}
+    named = (row.application.name, row.application.company_name)
+    text = said % {"name": ", ".join(filter(None, named))}
     return announce(retarget(response, f"#rejection-{row.pk}-sorting"), text)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reflections.bragging.models import Accomplishment
+from reflections.today.sample.beforehand import write_plans
 from reflections.today.sample.ended_ones import NO_REPLY, ROLE_CLOSED, SCREENED
 from reflections.today.sample.invented import invent
 from reflections.today.sample.kept_ones import BRAGS, RETIRED_LESSON
@@ -67,6 +68,7 @@ def load(
     writer.retired_lesson(RETIRED_LESSON)
     write_papers(calendar, sample=sample)
     write_meetings(calendar, sample=sample)
+    write_plans(calendar, sample=sample)
     write_uses(calendar, sample=sample)
     write_stories(calendar, sample=sample)
     write_people(calendar, sample=sample)
