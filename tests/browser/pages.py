@@ -179,8 +179,13 @@ def write_mails(user: User) -> None:
 
 
 def of_mail(user: User) -> Iterator[str]:
-    """One that waits, with words that found others, and one that became a no."""
+    """Two that wait, one with words that found others, one that became a no; files, all read."""
+    problems = ["holiday.zip: It is packed."]
+    counts = {"total": 9, "done": 9, "new": 4, "known": 3, "other": 2, "problems": problems}
+    row = Import.objects.create(owner=user, name="a.mbox", finished_at=timezone.now(), **counts)
+    yield f"/mail/imports/{row.pk}/"
     mails = Mail.objects.owned_by(user).waiting()
+    yield f"/mail/{mails.get(company__startswith='Tidewell').pk}/"
     yield f"/mail/{mails.get(company='Acme Freight').pk}/?q=data"
     told = mails.get(company__startswith="Halvorsen")
     deciding.confirm(told, make_application(user, company="Halvorsen"), told.verdict)

@@ -242,6 +242,18 @@ def test_other_application_is_found_by_its_words(alice: User, alice_client: Clie
     assert "None fits these words." in alice_client.get(f"/mail/{mail.pk}/?q=zzz").text
 
 
+def test_all_that_can_be_said_is_asked_where_one_press_does_not_fit(
+    alice: User, alice_client: Client
+) -> None:
+    make_application(alice)
+    mail = mail_of(alice)
+
+    clear = alice_client.get(f"/mail/{mail.pk}/").text
+    assert ("Yes, record the no" in clear, 'id="say"' in clear) == (True, False)
+    other = alice_client.get(f"/mail/{mail.pk}/?say=other").text
+    assert ("Yes, record the no" in other, 'id="say"' in other) == (False, True)
+
+
 def test_not_about_me_puts_it_aside_and_back(alice: User, alice_client: Client) -> None:
     mail = mail_of(alice)
 

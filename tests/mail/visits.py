@@ -1,10 +1,12 @@
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.factories import make_application
 from tests.mail.letters import letter
 from tests.visits import BOTH, GET, POST, Visit
 from tracker.accounts.models import User
-from tracker.mail import deciding
+from tracker.mail import deciding, importing
 from tracker.mail.models import Mail, Source
 
 
@@ -26,10 +28,25 @@ def one_put_aside(owner: User) -> dict[str, Any]:
     return kwargs
 
 
+def an_import(owner: User) -> dict[str, Any]:
+    return {"pk": importing.begin(owner, importing.Chosen(["a.eml"], [(letter(), True)], [])).pk}
+
+
+class Again(SimpleUploadedFile):
+    """Can be sent more than once."""
+
+    def read(self, *size: int) -> bytes:
+        self.seek(0)
+        return super().read(*size)
+
+
 NEW = {"verdict": "rejection", "application": "new", "company": "Acme Freight"}
 VISITS: dict[str, Visit] = {
     "mail:list": Visit(methods=GET),
     "mail:create": Visit(methods=BOTH, post={"raw": "We got your application."}),
+    "mail:import_create": Visit(methods=POST, post={"files": [Again("a.eml", letter())]}),
+    "mail:import_detail": Visit(an_import, GET),
+    "mail:import_step_create": Visit(an_import, POST, {}),
     "mail:detail": Visit(a_mail, GET),
     "mail:delete": Visit(a_mail, POST, {}),
     "mail:confirmation_create": Visit(a_mail, POST, NEW),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker.applications.search import ranked
-from tracker.mail.forms import ConfirmForm, PasteForm
+from tracker.mail.forms import ConfirmForm, FilesForm, PasteForm
+from tracker.mail.importing import unfinished
 from tracker.mail.items import Item, batch_of
 from tracker.mail.matching import Known, Match, found_by, matches
 from tracker.mail.models import Mail, Source
@@ -51,7 +52,8 @@ def mail_create(request: HttpRequest) -> HttpResponse:
             messages.info(request, _("This mail is here already."))
         return redirect("mail:detail", pk=mail.pk)
     status = 422 if request.method == "POST" else 200
-    return render(request, "mail/create.html", {"form": form}, status=status)
+    context = {"form": form, "files": FilesForm(), "unfinished": unfinished(request.user)}
+    return render(request, "mail/create.html", context, status=status)
 
 
 @require_safe
@@ -87,6 +89,9 @@ def mail_page(
         "item": item,
         "others": rows,
         "words": words,
+        # One press says yes; all that can be said is asked where that does not fit.
+        "asks": mail.is_waiting
+        and not (item.is_clear and form is None and not words and "say" not in request.GET),
         "form": form or ConfirmForm(mail=mail, chosen=chosen),
         "pieces": marked(mail.text, mail.sentence),
         "subject": marked(mail.subject, mail.sentence),
