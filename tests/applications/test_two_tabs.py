@@ -3,11 +3,13 @@
 import io
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection, transaction
 from django.test import Client
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -22,12 +24,14 @@ from hypothesis.stateful import (
 )
 
 from reflections.today.benchmark.client import Fields
-from tests.factories import make_user
+from tests.factories import make_application, make_user
 from tracker.applications import batches
 from tracker.applications.models import Application, Batch, Event
 from tracker.applications.stages import CONVERSATION, Outcome, Stage
 
 SEQUENCES, STEPS = 500, 6
+# The rules are the same there; what differs is SQL, which fewer sequences meet as well.
+ON_POSTGRESQL = 150
 # So unlike each other that no two are taken for the same.
 THINGS = (
     *(("Nurse", "Plum"), ("Baker", "Old Mill"), ("Pilot", "Okapi"), ("Welder", "Tidewell")),
@@ -58,13 +62,18 @@ class TwoTabs(RuleBasedStateMachine):
     gone = Bundle("gone")
     runs = 0
 
-    @initialize()
-    def sign_in(self) -> None:
+    @initialize(target=rows, stage=stages)
+    def sign_in(self, stage: Stage) -> int:
+        """Somebody with one application; each sequence is forgotten before the next."""
+        self.before_all = transaction.savepoint()
         TwoTabs.runs += 1
         self.owner = make_user(f"tabs-{TwoTabs.runs}@example.org")
         self.client = Client()
         self.client.force_login(self.owner)
-        self.places: dict[int, str] = {}
+        title, company = THINGS[0]
+        row = make_application(self.owner, title=title, company=company, stage=stage)
+        self.places: dict[int, str] = {row.pk: ""}
+        return row.pk
 
     @rule(target=rows, stage=stages)
     def add(self, stage: Stage) -> int:
@@ -155,18 +164,19 @@ class TwoTabs(RuleBasedStateMachine):
     def undo_act(self, batch: int) -> None:
         batches.undo(Batch.objects.get(pk=batch))
 
-    @rule(stage=stages)
-    def act_and_undo_leave_no_trace(self, stage: Stage) -> None:
+    @rule(
+        act=st.sampled_from(
+            [
+                *(partial(batches.move, stage=stage) for stage in (Stage.PANEL, Stage.LEAD)),
+                *(batches.close, batches.archive, batches.delete),
+                partial(batches.tag, name="climate"),
+            ]
+        )
+    )
+    def act_and_undo_leave_no_trace(self, act: Callable[..., Batch]) -> None:
         before = self.picture()
-        for act in (
-            partial(batches.move, stage=stage),
-            batches.close,
-            partial(batches.tag, name="climate"),
-            batches.archive,
-            batches.delete,
-        ):
-            batches.undo(act(self.owner, self.places))
-            assert self.picture() == before
+        batches.undo(act(self.owner, self.places))
+        assert self.picture() == before
 
     def picture(self) -> dict[int, tuple[Any, ...]]:
         """Where every application stands, whatever its version."""
@@ -184,6 +194,7 @@ class TwoTabs(RuleBasedStateMachine):
         out = io.StringIO()
         call_command("check_record", stdout=out)
         assert out.getvalue().endswith(" 0 differences.\n")
+        transaction.savepoint_rollback(self.before_all)
 
     def shown(self) -> Counter[str]:
         """The numbers beside the names of the views, as the page says them."""
@@ -211,7 +222,7 @@ def test_five_hundred_sequences_in_two_tabs_lose_nothing(db: None) -> None:
     run_state_machine_as_test(
         TwoTabs,
         settings=settings(
-            max_examples=SEQUENCES,
+            max_examples=SEQUENCES if connection.vendor == "sqlite" else ON_POSTGRESQL,
             stateful_step_count=STEPS,
             deadline=None,
             derandomize=True,
