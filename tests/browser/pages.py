@@ -18,7 +18,7 @@ from tracker.documents.models import Document
 from tracker.interviews.models import Interview
 from tracker.interviews.tokens import open_feed
 from tracker.mail import deciding
-from tracker.mail.models import Mail
+from tracker.mail.models import Import, Mail
 from tracker.rejections.models import Reason, Rejection
 
 # The same for everyone who is signed in, whether anything is written down or not.
@@ -182,7 +182,7 @@ def of_mail(user: User) -> Iterator[str]:
     """Two that wait, one with words that found others, one that became a no; files, all read."""
     problems = ["holiday.zip: It is packed."]
     counts = {"total": 9, "done": 9, "new": 4, "known": 3, "other": 2, "problems": problems}
-    row = Import.objects.create(owner=user, name="a.mbox", finished_at=timezone.now(), **counts)
+    row = Import.objects.create(owner=user, name="a.mbox", finished_at=user.date_joined, **counts)
     yield f"/mail/imports/{row.pk}/"
     mails = Mail.objects.owned_by(user).waiting()
     yield f"/mail/{mails.get(company__startswith='Tidewell').pk}/"

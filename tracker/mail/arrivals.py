@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Self
 
 from django.core.files.storage import default_storage
 from django.db import models
@@ -13,6 +13,7 @@ from tracker.owned import OwnedModel, OwnedQuerySet
 
 # What nobody went on with in that time is let go, and the file with it.
 KEPT_FOR = timedelta(days=7)
+GRACE = timedelta(hours=1)
 
 
 class Mailbox(OwnedModel):
@@ -40,13 +41,18 @@ class ImportQuerySet(OwnedQuerySet):
     def unfinished(self) -> Self:
         return self.filter(finished_at=None).order_by("-id")
 
-    def sweep(self, owner: Any, now: datetime) -> None:
-        """Let go of what lay there for a week: the rows, then their files."""
-        old = self.owned_by(owner).filter(created_at__lt=now - KEPT_FOR)
-        files = [row.file for row in old if row.file]
-        old.delete()
-        for name in files:
-            default_storage.delete(name)
+    def sweep(self, owner_id: int, now: datetime) -> None:
+        """Let go of what lay there for a week: the rows, and every file that no row reads on."""
+        self.owned_by(owner_id).filter(created_at__lt=now - KEPT_FOR).delete()
+        folder = folder_of(owner_id)
+        if not default_storage.exists(folder):
+            return
+        named = set(self.owned_by(owner_id).unfinished().values_list("file", flat=True))
+        for name in default_storage.listdir(folder)[1]:
+            path = f"{folder}/{name}"
+            # One that is being written right now has no row yet.
+            if path not in named and default_storage.get_modified_time(path) < now - GRACE:
+                default_storage.delete(path)
 
 
 class Import(OwnedModel):

@@ -1,15 +1,18 @@
 """A mail that is pasted, and what a person says about one that waits."""
 
+import uuid
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from tracker.applications.forms.events import StageField
 from tracker.applications.models import Application
 from tracker.applications.stages import Stage
 from tracker.mail.deciding import Also, question
+from tracker.mail.importing import look_into
 from tracker.mail.models import Mail, Verdict
 from tracker.mail.wording import SAYS
 
@@ -45,6 +48,47 @@ class PasteForm(forms.Form):
         if not text.strip():
             raise ValidationError(self.fields["raw"].error_messages["required"], code="required")
         return text.encode("utf-8", "replace")
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.getlist(name)
+
+
+class FilesField(forms.Field):
+    """Uploaded files, any number of them."""
+
+    widget = FilesInput({"accept": ".eml,.mbox,message/rfc822,application/mbox"})
+
+    def clean(self, value: Any) -> list[UploadedFile]:
+        return super().clean([each for each in value or [] if isinstance(each, UploadedFile)])
+
+
+class FilesForm(forms.Form):
+    """Mails as files; `chosen` holds those that can be read, and why others cannot."""
+
+    use_required_attribute = False
+
+    files = FilesField(
+        label=_("Files of mails"),
+        help_text=_(
+            "Saved mails (.eml) or whole folders (.mbox), many at once: up to 25 MB a file and "
+            "2,000 mails together."
+        ),
+        error_messages={"required": _("Choose a file.")},
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"token": uuid.uuid4()}, **kwargs)
+
+    def clean_files(self) -> list[UploadedFile]:
+        self.chosen = look_into(self.cleaned_data["files"])
+        if not self.chosen.mails:
+            raise ValidationError([*self.chosen.problems], code="unreadable")
+        return self.cleaned_data["files"]
 
 
 class ConfirmForm(forms.Form):
