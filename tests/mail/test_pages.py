@@ -3,9 +3,12 @@
 import base64
 import re
 import time
+from datetime import timedelta
+from email.utils import format_datetime
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import make_application
@@ -30,6 +33,7 @@ def a_no(owner: User, number: int) -> tuple[Application, Mail]:
         f"{body} The Clerk position is filled.",
         sender=f"Brief {number} <no-reply@brief{number}.example>",
         subject=f"Your application for Clerk at Brief {number}",
+        date=format_datetime(timezone.now() - timedelta(days=1)),
         message_id=f"<{number}@brief.example>",
     )
     return row, mail_of(owner, raw)
@@ -297,9 +301,11 @@ def test_several_brief_noes_are_recorded_together(
     pairs = re.findall(r'name="pairs" value="([^"]+)"', html)
     assert sorted(pairs) == sorted(f"{mail.pk}-{row.pk}" for row, mail in both)
 
-    response = alice_client.post("/mail/confirmations/", {"pairs": [*pairs, "1", "x-y", "9-9"]})
+    given = {"pairs": [*pairs, "1", "x-y", "9-9"]}
+    response = alice_client.post("/mail/confirmations/", given, follow=True)
     assert Rejection.objects.owned_by(alice).count() == 2
-    assert response.status_code == 302
+    assert response.redirect_chain == [("/debriefs/batch/", 302)]
+    assert ("Brief 1" in response.text, "Brief 2" in response.text) == (True, True)
     undo = f"/mail/confirmations/deletion/?mails={'.'.join(str(mail.pk) for _row, mail in both)}"
     alice_client.post(undo)
     assert Rejection.objects.owned_by(alice).count() == 0

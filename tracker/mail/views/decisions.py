@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -66,7 +66,7 @@ def dismissal_delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def batch_create(request: HttpRequest) -> HttpResponse:
-    """Record each of the pairs "mail-application" as a no; what was decided meanwhile is left."""
+    """Record each of the pairs "mail-application" as a no, then lead to where they are sorted."""
     pairs = _pairs(request.POST.getlist("pairs"))
     mails = Mail.objects.owned_by(request.user).waiting().in_bulk([mail for mail, _row in pairs])
     rows = Application.objects.owned_by(request.user).with_company()
@@ -82,7 +82,7 @@ def batch_create(request: HttpRequest) -> HttpResponse:
         undo = f"{reverse('mail:batch_delete')}?mails={'.'.join(map(str, done))}"
         said = _("Recorded, each on the day it came.")
         messages.success(request, said, extra_tags=f"undo:{undo}")
-    return redirect(_batch_address() or "mail:list")
+    return redirect("debriefs:batch" if done else "mail:list")
 
 
 @require_POST
@@ -115,14 +115,6 @@ def _wait(request: HttpRequest, pk: int, said: str) -> HttpResponse:
     if deciding.wait_again(mail):
         messages.success(request, said)
     return redirect("mail:detail", pk=pk)
-
-
-def _batch_address() -> str:
-    """Where short debriefs are written together, if there is such a page."""
-    try:
-        return reverse("debriefs:batch")
-    except NoReverseMatch:
-        return ""
 
 
 def _pairs(given: list[str]) -> list[tuple[int, int]]:
