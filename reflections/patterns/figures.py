@@ -19,6 +19,7 @@ from reflections.patterns.catalogue import (
 )
 from reflections.patterns.counting import Crowd
 from reflections.patterns.figure import Figure
+from reflections.patterns.lately import Lately
 from reflections.patterns.statistics import Interval, wilson
 from reflections.patterns.why import Why
 from tracker.applications.models import Application
@@ -83,6 +84,10 @@ class Patterns:
     @cached_property
     def why(self) -> Why:
         return Why(self.crowd.reasons)
+
+    @cached_property
+    def lately(self) -> Lately:
+        return Lately(self.user, is_sample=self.crowd.is_sample)
 
     def figure(self, key: str) -> Figure:
         entry = CATALOGUE[key]
