@@ -32,7 +32,16 @@ GROUPED = tally.COLUMNS
 # Views that follow from outcome and stage.
 OPEN, TALKING = "outcome = 'open'", f"outcome = 'open' AND stage >= {int(CONVERSATION)}"
 GROUPED_VIEWS = {"open": OPEN, "talking": TALKING, "ended": "outcome <> 'open'", "all": "true"}
+# The same, as `tally.sums` tells them apart.
+STANDS = {
+    "open": ("early", "talking"),
+    "talking": ("talking",),
+    "ended": ("ended",),
+    "all": ("early", "talking", "ended"),
+}
+ENDINGS = [outcome for outcome in Outcome.values if outcome != Outcome.OPEN]
 Numbers = dict[str, dict[str, int]]
+Sums = list[tuple[str, str, str, int]]
 CODES = {str(int(stage)): stage.code for stage in Stage}
 
 
@@ -56,22 +65,30 @@ def counts_of(
     `hits` are what the words find, where that was looked up before. Where they are cut, `total` is
     0 and there are no `facets`: numbers of some of them would be the numbers of nothing.
     """
-    asked = filters.asked(hits)
+    sums = tally.sums(owner)
+    views, ended = _views(owner, sums), _ended(sums)
     if hits and hits.is_cut:
-        stands = _kept(owner, "", {})[0]
-        return Counts(_views(owner, stands), {}, 0, _ended(stands))
-    if filters.view in GROUPED_VIEWS and not (filters.q or filters.tag or filters.follow_up):
-        stands, facets, total = _kept(owner, GROUPED_VIEWS[filters.view], asked)
-    else:
-        stands, _none, _zero = _kept(owner, "", {})
-        left = replace(filters, **dict.fromkeys(GROUPED, "")).asked(hits)
-        # A few are counted more quickly here: the database would look through an index of all.
-        groups = _counted if hits else _grouped
-        facets, total = _facets(groups(owner, left, view=filters.view), asked)
+        return Counts(views, {}, 0, ended)
+    facets, total = _numbers(owner, filters, sums, hits)
     if more:
         rows = Application.objects.owned_by(owner)
         facets |= {"tag": _tags(rows, filters), "follow_up": _follow_ups(rows, filters)}
-    return Counts(_views(owner, stands), facets, total, _ended(stands))
+    return Counts(views, facets, total, ended)
+
+
+def _numbers(owner: int, filters: Filters, sums: Sums, hits: Hits | None) -> tuple[Numbers, int]:
+    """How many there are of each choice, under what the others ask; and in all."""
+    asked = filters.asked(hits)
+    if filters.view not in GROUPED_VIEWS or filters.q or filters.tag or filters.follow_up:
+        left = replace(filters, **dict.fromkeys(GROUPED, "")).asked(hits)
+        # A few are counted more quickly here: the database would look through an index of all.
+        groups = _counted if hits else _grouped
+        return _facets(groups(owner, left, view=filters.view), asked)
+    if asked:
+        return _kept(tally.numbers(owner, GROUPED_VIEWS[filters.view], asked))
+    stands = STANDS[filters.view]
+    facets, _zero = _kept(row[1:] for row in sums if row[0] in stands)
+    return facets, facets["outcome"][""]
 
 
 def choice(column: str, value: Any) -> str:
@@ -80,44 +97,36 @@ def choice(column: str, value: Any) -> str:
     return CODES[text] if column == "stage" else text
 
 
-def _views(owner: int, stands: dict[str, int]) -> dict[str, int]:
+def _views(owner: int, sums: Sums) -> dict[str, int]:
     views = dict.fromkeys(VIEWS, 0)
-    for text, n in stands.items():
-        outcome, stage = text.split()
-        is_open = outcome == Outcome.OPEN
-        views["all"] += n
-        views["open" if is_open else "ended"] += n
-        views["talking"] += n if is_open and int(stage) >= CONVERSATION else 0
+    for view, stands in STANDS.items():
+        views[view] = sum(n for stand, name, _v, n in sums if name == "outcome" and stand in stands)
     # An open row that is quiet has been sent, so where there is none the question is answered.
     views["quiet"] = sum(_quiet(owner, usual_limits())) if views["open"] else 0
     views["archived"] = sum(_archived(owner))
     return views
 
 
-def _ended(stands: dict[str, int]) -> dict[str, int]:
-    ways = {outcome: 0 for outcome in Outcome.values if outcome != Outcome.OPEN}
-    for text, n in stands.items():
-        outcome = text.partition(" ")[0]
-        if outcome in ways:
-            ways[outcome] += n
-    return {outcome: n for outcome, n in ways.items() if n}
+def _ended(sums: Sums) -> dict[str, int]:
+    """In the order in which the endings are told everywhere."""
+    found = {value: n for stand, name, value, n in sums if (stand, name) == ("ended", "outcome")}
+    return {outcome: found[outcome] for outcome in ENDINGS if outcome in found}
 
 
-def _kept(owner: int, condition: str, asked: dict[str, Any]) -> tuple[dict[str, int], Numbers, int]:
-    """How many there are by "outcome stage"; of each choice, under what the others ask; in all."""
-    facets: Numbers = {name: defaultdict(int) for name in ("stands", "", *GROUPED)}
-    for column, value, n in tally.numbers(owner, condition, asked):
+def _kept(numbers: Iterable[tuple[str, str, int]]) -> tuple[Numbers, int]:
+    """Of what the tally tells: how many by choice, and the number that is of no column."""
+    facets: Numbers = {name: defaultdict(int) for name in ("", *GROUPED)}
+    for column, value, n in numbers:
         name = choice(column, "" if value == "0" else value)
         facets[column][""] += n
         if name:
-            facets[column][name] = n
-    total, stands = facets.pop("")[""], facets.pop("stands")
-    stands.pop("", None)
-    return stands, facets, total
+            facets[column][name] += n
+    total = facets.pop("")[""]
+    return facets, total
 
 
 def _facets(groups: Iterable[tuple], asked: dict[str, Any]) -> tuple[Numbers, int]:
-    """The same, of groups: one counts for a choice if it fits all that is asked besides."""
+    """The same of groups: one counts for a choice if it fits all that is asked besides."""
     sums: list[dict[Any, int]] = [defaultdict(int) for _name in GROUPED]
     wanted = [(place, asked[name]) for place, name in enumerate(GROUPED) if name in asked]
     everywhere, total = range(len(GROUPED)), 0

@@ -23,7 +23,7 @@ def after_migrating(*, plan: list[Any] | None = None, **_told: Any) -> None:
     """Where no table changed, see that it is there."""
     tables = set(connection.introspection.table_names(include_views=True))
     needed = set().union(*(part.tables() for part in PARTS))
-    if needed <= tables and (plan or tally.TALLY not in tables):
+    if needed <= tables and (plan or tally.SUMS not in tables):
         with transaction.atomic():
             _run("drop", "create", "rebuild")
 
