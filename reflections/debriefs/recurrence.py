@@ -1,8 +1,8 @@
 """Whether the trouble that a lesson is about came back: who named its theme, and when."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
@@ -10,10 +10,26 @@ from django.utils.functional import Promise
 from reflections.debriefs.choices import EDGES, flat
 from reflections.debriefs.models import Confidence, Debrief, HardQuestion, Lesson, ReasonGuess
 from reflections.debriefs.themes import THEMES, Theme
+from tracker.days import local_day
 from tracker.rejections.models import Rejection
 from tracker.rejections.reasons import BY_CODE
 
 SHOWN = 50
+
+
+class Row(NamedTuple):
+    """What is read of a rejection; names of columns."""
+
+    pk: int
+    debrief: int | None
+    debrief__deleted_at: datetime | None
+    their_code: str
+    received_at: datetime
+    all_day: bool
+    application: int
+    application__title: str
+    application__company: int | None
+    application__company__name: str | None
 
 
 @dataclass(frozen=True)
@@ -23,7 +39,7 @@ class Case:
     It is named where the person thought of it in the debrief, told where the employer said it.
     """
 
-    rejection: Rejection
+    row: Row
     debrief: int | None
     words: tuple[str | Promise, ...]
     is_named: bool
@@ -31,10 +47,18 @@ class Case:
     is_since: bool
 
     @property
-    def employer(self) -> Any:
+    def day(self) -> date:
+        return local_day(self.row.received_at, all_day=self.row.all_day)
+
+    @property
+    def name(self) -> str:
+        return self.row.application__company__name or self.row.application__title
+
+    @property
+    def employer(self) -> tuple[str, int]:
         """The company, or the application where no company is known."""
-        application = self.rejection.application
-        return application.company_id or f"application-{application.pk}"
+        company = self.row.application__company
+        return ("company", company) if company else ("application", self.row.application)
 
 
 @dataclass(frozen=True)
@@ -85,26 +109,27 @@ def recurrence_of(lesson: Lesson) -> Recurrence | None:
     told_so = set(told.values_list("debrief", flat=True))
     rows = Rejection.objects.owned_by(lesson.owner_id).filter(is_sample=lesson.is_sample)
     rows = rows.filter(Q(their_code__in=theme.reasons) | Q(debrief__in=list(named)))
-    rows = rows.select_related("application__company", "debrief").newest()
-    cases = (_case(row, named, told_so, theme, lesson.created_at) for row in rows)
+    cases = (
+        _case(Row(*row), named, told_so, theme, lesson.created_at)
+        for row in rows.newest().values_list(*Row._fields)
+    )
     return Recurrence(lesson.theme, tuple(cases))
 
 
 def _case(
-    row: Rejection,
+    row: Row,
     named: dict[int, tuple[str | Promise, ...]],
     told_so: set[int],
     theme: Theme,
     learned_at: datetime,
 ) -> Case:
-    debrief = row.debrief if hasattr(row, "debrief") else None
-    kept = debrief.pk if debrief and debrief.deleted_at is None else None
-    words = named.get(kept, ())
+    kept = row.debrief if row.debrief__deleted_at is None else None
+    words = named.get(kept, ()) if kept else ()
     by_code = row.their_code in theme.reasons
     if by_code and BY_CODE[row.their_code].label not in words:
         words = (*words, BY_CODE[row.their_code].label)
     return Case(
-        rejection=row,
+        row=row,
         debrief=kept,
         words=words,
         is_named=kept in named,

@@ -324,6 +324,7 @@ def test_uses_are_counted_and_each_leads_to_its_interview(
 
     assert "Used 3 times, not this time once." in html
     assert "Not used so far, not this time once." in html
+    assert "used 3 times in all" in html
     html = page(alice_client, f"/lessons/{asked.pk}/")
     for interview in Interview.objects.all():
         assert f'href="/interviews/{interview.pk}/"' in html

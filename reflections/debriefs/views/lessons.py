@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reflections.debriefs.lesson_forms import FIELDS, LessonForm
-from reflections.debriefs.models import Lesson, NoRoom
+from reflections.debriefs.models import Lesson, NoRoom, Used
 from reflections.debriefs.recurrence import SHOWN, recurrence_of
-from reflections.debriefs.use_counts import told_of, uses_of
+from reflections.debriefs.use_counts import times, told_of, uses_of
 from tracker.htmx import announce, wants_fragment
 from tracker.owned import StaleVersion
 
@@ -39,10 +39,13 @@ def lesson_list(request: HttpRequest) -> HttpResponse:
     rows = Lesson.objects.owned_by(request.user).with_origin()
     active = list(rows.active())
     own = [lesson for lesson in active if not lesson.is_sample]
+    told = told_of(request.user)
+    used = sum(one.counts[Used.USED] for one in told.values())
     context = {
         "active": active,
         "retired": list(rows.retired()[:MOST_RETIRED]),
-        "told": told_of(request.user),
+        "told": told,
+        "used": times(used) if used else "",
         "most": Lesson.MOST_ACTIVE,
         "form": LessonForm() if len(own) < Lesson.MOST_ACTIVE else None,
     }
