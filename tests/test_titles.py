@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.test import Client
 
-from tests.browser.pages import FULL_STEPS, PLAIN, of_application, of_rejection
+from tests.browser.pages import FULL_STEPS, PLAIN, of_application, of_letters, of_rejection
 from tests.factories import (
     APPLIED,
     make_application,
@@ -42,6 +42,7 @@ def about(user: User, name: str) -> Iterator[str]:
     yield f"/rejections/{rejection.pk}/debrief/"
     debrief = make_debrief(rejection, finished_at=APPLIED)
     yield from of_rejection(rejection, debrief)
+    yield from of_letters(user, name)
     yield from (f"/debriefs/{debrief.pk}/{step}/" for step in FULL_STEPS if step != "why")
 
 

@@ -55,7 +55,7 @@ class PartsForm(forms.Form):
         self.people = {str(one.contact_id): one.contact for one in people}
         super().__init__(*args, initial=self._shown(request), **kwargs)
         named = [(key, contact.name) for key, contact in self.people.items()]
-        self.fields["person"].choices = [*named, (OTHER, _("Somebody else"))] if named else []
+        self.fields["person"].choices = [*named, (OTHER, _("Somebody else"))]
         offered = bank.offered(stage)
         self.fields["questions"].choices = [(one.code, one.label) for one in offered]
         self.notes = {one.code: str(one.gives) for one in offered}

@@ -1,14 +1,26 @@
 """Which pages there are to look at: every one that answers to GET, as a long search fills it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils import timezone
 
 from reflections.bragging.models import Accomplishment, Story
 from reflections.debriefs.models import Debrief, Lesson
+from reflections.feedback.models import FeedbackPoint
 from reflections.today import sample
-from tests.factories import make_application, make_debrief, make_plan, make_rejection, make_task
+from tests.factories import (
+    APPLIED,
+    make_application,
+    make_debrief,
+    make_feedback,
+    make_plan,
+    make_rejection,
+    make_task,
+)
 from tests.mail.letters import letter
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Company, SavedView, Tag
@@ -47,6 +59,7 @@ PLAIN = (
     "/rejections/",
     "/reasons/",
     "/debriefs/",
+    "/feedback/",
     "/debriefs/batch/",
     "/lessons/",
     "/lessons/new/",
@@ -132,6 +145,7 @@ def filled(user: User) -> Iterator[str]:
     told = Debrief.objects.owned_by(user).finished().filter(track="full").first()
     yield from of_rejection(told.rejection, told)
     yield from under_way(user)
+    yield from of_letters(user, "Letters")
     yield from of_mail(user)
     yield from of_interviews(user)
     yield from of_people(user)
@@ -221,6 +235,31 @@ def under_way(user: User) -> Iterator[str]:
     yield from (f"/debriefs/{full.pk}/{step}/" for step in FULL_STEPS)
     quick = make_debrief(make_rejection(make_application(user, company="Brief")), track="quick")
     yield f"/debriefs/{quick.pk}/quick/"
+
+
+def of_letters(user: User, name: str) -> Iterator[str]:
+    """One that rests and is sharp, one that has rested, one that is out, one that was answered."""
+    now = timezone.now()
+
+    def no(number: int, **heard: Any) -> Rejection:
+        row = make_application(user, company=f"{name} {number}", stage=Stage.PANEL)
+        return make_rejection(row, **heard)
+
+    sharp = "Hello Ana,\n\nThis was unfair, and you should have told me."
+    resting = f"/feedback/{make_feedback(no(1, received_at=now), body=sharp).pk}/"
+    yield from (resting, f"{resting}letter/", f"{resting}override/")
+    felt = {"reread_at": now, "reread_mood": 2}
+    yield f"/feedback/{make_feedback(no(2, received_at=APPLIED), **felt).pk}/"
+    out = make_feedback(no(3, received_at=APPLIED), sent_at=now - timedelta(days=8))
+    yield from (f"/feedback/{out.pk}/{part}" for part in ("", "nudge/", "answer/"))
+    said = {"answer": "You stayed calm. It was too long for us.", "answered_at": now}
+    told = make_feedback(no(4, received_at=APPLIED), sent_at=APPLIED, **said)
+    facts = {"owner": user, "request": told, "about": "answer", "keeps": "brag"}
+    point = FeedbackPoint.objects.create(quote=f"You stayed calm at {name}.", **facts)
+    yield from (f"/feedback/{told.pk}/{part}" for part in ("", "thanks/", "points/", "reason/"))
+    yield f"/feedback/points/{point.pk}/keeping/"
+    new = f"/rejections/{no(5, received_at=now).pk}/"
+    yield from (f"{new}feedback/", f"{new}letter/")
 
 
 REFUSALS = ("400", "403", "403_csrf", "405", "409", "422", "429", "500")

@@ -25,6 +25,7 @@ from tracker.contacts.models import Involvement
 # A Tuesday afternoon.
 NOW = datetime(2026, 11, 17, 15, 0, tzinfo=UTC)
 PARTS = {
+    "person": "other",
     "to_name": "Ana Ruiz",
     "to_email": "ana@acme.example",
     "thanks_for": "your freight story",
