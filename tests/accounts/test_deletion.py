@@ -20,6 +20,7 @@ from tests.factories import (
     make_feedback,
     make_interview,
     make_lesson,
+    make_plan,
     make_rejection,
     make_task,
 )
@@ -40,6 +41,7 @@ def everything(owner: User) -> None:
     application = make_application(owner)
     rejection = make_rejection(application)
     debrief = make_debrief(rejection)
+    make_plan(application)
     make_lesson(owner, debrief=debrief)
     make_brag(owner)
     make_task(owner, application=application)

@@ -243,7 +243,7 @@ def test_list_asks_the_database_as_often_for_many_as_for_one(
         rejection = make_rejection(make_application(alice, company=f"Company {number}"))
         make_debrief(rejection, finished_at=timezone.now())
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         alice_client.get("/debriefs/")
 
 
