@@ -82,6 +82,7 @@ WITHIN = (
     Place(
         _("Companies written twice"), "contacts:company_duplicate_list", "", _("duplicates merge")
     ),
+    Place(_("Add a mail"), "mail:create", "", _("paste upload file eml mbox")),
     Place(_("Reasons"), "rejections:reason_list", "", _("why own reasons")),
     Place(_("Where you are signed in"), "usersessions_list", "", _("sessions devices")),
     Place(_("Change the password"), "account_change_password", ""),
