@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from django.core.management import get_commands
 
 from tests.running import running
 
@@ -34,6 +35,7 @@ SERVICE = {
     "oneOf": [{"required": ["build"]}, {"required": ["image"]}],
     "properties": {
         "build": {"type": "string"},
+        "command": TEXTS,
         # A version is named: "latest" would change by itself.
         "image": {"type": "string", "pattern": r"^[a-z]+:\d"},
         "restart": {"enum": ["unless-stopped", "always"]},
@@ -48,7 +50,8 @@ SERVICE = {
         "environment": {
             "type": "object",
             "propertyNames": {"pattern": "^[A-Z_]+$"},
-            "additionalProperties": {"type": "string"},
+            # Nothing: as it is outside, and unset where it is unset there.
+            "additionalProperties": {"type": ["string", "null"]},
         },
         # To this machine only; the proxy is what others reach.
         "ports": {**TEXTS, "items": {"pattern": r"^127\.0\.0\.1:\d+:\d+$"}},
@@ -109,7 +112,8 @@ def test_secrets_have_no_default(compose: dict[str, Any]) -> None:
     assert {how for name, how in asked if secret.search(name)} == {":?"}
     for service in compose["services"].values():
         for name, value in service["environment"].items():
-            if secret.search(name):
+            # What may be missing is taken from outside as it is, or not at all.
+            if secret.search(name) and value is not None:
                 assert re.fullmatch(r"\$\{\w+:\?[^}]+\}", value)
 
 
@@ -118,6 +122,7 @@ def test_every_setting_that_is_passed_is_read(compose: dict[str, Any], dockerfil
     source = "".join(path.read_text() for path in readers)
 
     passed = set(compose["services"]["web"]["environment"])
+    passed |= set(compose["services"]["hourly"]["environment"])
     passed |= set(re.findall(r"\b(ONWARD_\w+)=", dockerfile))
 
     assert {name for name in passed if f'"{name}"' not in source} == set()
@@ -156,3 +161,13 @@ def test_health_check_of_the_web_service_works(
         process.wait(timeout=60)
         gone = subprocess.run([sys.executable, *here], capture_output=True, check=False)
         assert gone.returncode == 1
+
+
+def test_hourly_commands_are_there(compose: dict[str, Any]) -> None:
+    _shell, _option, script = compose["services"]["hourly"]["command"]
+
+    named = set(re.findall(r"manage\.py (\w+)", script))
+
+    assert named == {"send_reminders", "fetch_mail"}
+    assert named <= set(get_commands())
+    subprocess.run(["sh", "-n", "-c", script.replace("$$", "$")], check=True)
