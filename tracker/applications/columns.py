@@ -22,7 +22,7 @@ COLUMNS: dict[str, Any] = {
 }
 USUAL = ("quiet", "where", "waiting", "wanted", "source", "pay", "next_step", "follow_up_on")
 # Of whole tables, so that a page stays light: the more columns, the fewer rows.
-CELLS, MOST_ROWS = 350, 50
+CELLS, MOST_ROWS = 340, 50
 
 
 def known(codes: Iterable[Any]) -> tuple[str, ...]:
