@@ -99,7 +99,9 @@ def test_not_today_brings_it_back_the_next_morning(brussels: User, client_of: ob
         debrief = put_off(client, brussels, "morning")
     with at("2026-11-20T10:00"):
         client.post(f"/debriefs/{debrief.pk}/pace/", {"pace": "morning"})
-        assert SHOWN not in client.get("/").text
+        page = client.get("/").text
+        assert "It waits here from tomorrow, 09:00, without a reminder." in page
+        assert SHOWN not in page
     with at("2026-11-21T09:00"):
         assert SHOWN in client.get("/").text
 

@@ -45,7 +45,7 @@ def debrief_create(request: HttpRequest, rejection: int) -> HttpResponse:
         return _page(request, row, debrief, again, suggests=True)
     told = {name: value for name, value in form.cleaned_data.items() if name != "suggested"}
     told["mood_before"] = int(told["mood_before"]) if told["mood_before"] else None
-    return _onward(request, landing.begin(row, **told))
+    return onward(request, landing.begin(row, **told))
 
 
 @require_POST
@@ -156,16 +156,16 @@ def _again(form: LandForm, row: Rejection, track: str, suggested: str) -> LandFo
     return LandForm(track=track, rejection=row, initial=told)
 
 
-def _onward(request: HttpRequest, debrief: Debrief) -> HttpResponse:
+def onward(request: HttpRequest, debrief: Debrief) -> HttpResponse:
     """To the first step now, or back to Today with the rest of the day."""
     if debrief.pace in STARTS:
         return redirect("debriefs:edit", pk=debrief.pk, step=debrief.step)
     back = reverse("debriefs:pace_delete", args=[debrief.pk])
-    messages.success(request, comes_back(debrief), extra_tags=f"undo:{back}")
+    messages.success(request, _comes_back(debrief), extra_tags=f"undo:{back}")
     return redirect("today:today")
 
 
-def comes_back(debrief: Debrief) -> str:
+def _comes_back(debrief: Debrief) -> str:
     """Whether and when it is asked again, as the person is told."""
     if debrief.wake_at is None:
         return _("Set aside. It stays recorded, and you can look back any time.")

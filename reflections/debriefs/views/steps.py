@@ -14,6 +14,7 @@ from reflections.debriefs import answers, evidence, pace, prompts, tabs, watched
 from reflections.debriefs.forms import StepForm
 from reflections.debriefs.models import Debrief, Pace, Track
 from reflections.debriefs.nudges import nudges
+from reflections.debriefs.views import landing
 from tracker.htmx import announce, wants_fragment
 from tracker.owned import StaleVersion
 
@@ -197,7 +198,4 @@ def pace_create(request: HttpRequest, pk: int) -> HttpResponse:
     debrief.step = pace.step_in(debrief.track, debrief.step, done)
     debrief.version += 1
     debrief.save(update_fields=["track", "pace", "wake_at", "step", "version", "updated_at"])
-    if debrief.pace in (Pace.NOW, Pace.MINUTE):
-        return redirect("debriefs:edit", pk=pk, step=debrief.step)
-    messages.success(request, _("Saved. It waits here until you want it."))
-    return redirect("today:today")
+    return landing.onward(request, debrief)
