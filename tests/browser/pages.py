@@ -247,11 +247,11 @@ def of_letters(user: User, name: str) -> Iterator[str]:
 
     sharp = "Hello Ana,\n\nThis was unfair, and you should have told me."
     resting = f"/feedback/{make_feedback(no(1, received_at=now), body=sharp).pk}/"
-    yield from (resting, f"{resting}letter/", f"{resting}override/")
+    yield from (resting, f"{resting}override/")
     felt = {"reread_at": now, "reread_mood": 2}
     yield f"/feedback/{make_feedback(no(2, received_at=APPLIED), **felt).pk}/"
     out = make_feedback(no(3, received_at=APPLIED), sent_at=now - timedelta(days=8))
-    yield from (f"/feedback/{out.pk}/{part}" for part in ("", "nudge/", "answer/"))
+    yield from (f"/feedback/{out.pk}/{part}" for part in ("nudge/", "answer/"))
     said = {"answer": "You stayed calm. It was too long for us.", "answered_at": now}
     told = make_feedback(no(4, received_at=APPLIED), sent_at=APPLIED, **said)
     facts = {"owner": user, "request": told, "about": "answer", "keeps": "brag"}

@@ -71,7 +71,7 @@ VISITS: dict[str, Visit] = {
     "feedback:other_letter": Visit(a_rejection, BOTH, {"body": "Hello Ana, thank you."}),
     "feedback:list": Visit(methods=GET),
     "feedback:detail": Visit(of(), GET),
-    "feedback:edit": Visit(of(), BOTH, LETTER),
+    "feedback:edit": Visit(of(), POST, LETTER),
     "feedback:delete": Visit(of(), POST, {}),
     "feedback:restoration_create": Visit(trashed, POST, {}),
     "feedback:waking_create": Visit(of(), POST, {"mood": "4"}),

@@ -19,7 +19,7 @@ from tracker.owned import StaleVersion
 from tracker.rejections.models import Rejection
 
 
-@require_http_methods(["GET", "POST"])
+@require_POST
 def letter_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Kept by the button; while one writes, htmx asks only how it reads."""
     feedback = owned(request, pk)
@@ -28,10 +28,7 @@ def letter_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if feedback.sent_at:
         messages.info(request, _("This letter is out; it stays as it went."))
         return redirect("feedback:detail", pk=pk)
-    shown = {name: getattr(feedback, name) for name in ("version", "subject", "body")}
-    form = LetterForm(request.POST if request.method == "POST" else None, initial=shown)
-    if request.method != "POST":
-        return _letter_page(request, feedback, form)
+    form = LetterForm(request.POST)
     if not form.is_valid():
         return _letter_page(request, feedback, form, status=422)
     feedback.subject, feedback.body = form.cleaned_data["subject"], form.cleaned_data["body"]
