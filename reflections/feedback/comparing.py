@@ -18,6 +18,7 @@ SAME: dict[str, tuple[str, ...]] = {
     About.PAY: ("pay",),
 }
 NO_VIEW = (About.NONE, About.OTHER_TEAM, "")
+MOST_GATHERED = 200
 
 
 class Guessed(NamedTuple):
@@ -98,3 +99,32 @@ def second_sources(feedback: FeedbackRequest, points: Iterable[Any]) -> dict[str
     for about, company in rows:
         others[about].add(company)
     return {about: sorted(companies) for about, companies in others.items()}
+
+
+class Gathered(NamedTuple):
+    """What employers said about one thing; a pattern once two of them did."""
+
+    label: str
+    points: list[FeedbackPoint]
+    companies: list[str]
+
+    @property
+    def is_pattern(self) -> bool:
+        return len(self.companies) > 1
+
+
+def gathered(user: Any) -> list[Gathered]:
+    """All that was said, by what it is about, what most employers named first."""
+    rows = FeedbackPoint.objects.owned_by(user).with_request().exclude(about__in=NO_VIEW)
+    by_about: dict[str, list[FeedbackPoint]] = defaultdict(list)
+    for point in rows.order_by("-id")[:MOST_GATHERED]:
+        by_about[point.about].append(point)
+    found = [
+        Gathered(
+            str(About(about).label),
+            points,
+            sorted({point.request.application.company_name for point in points} - {""}),
+        )
+        for about, points in by_about.items()
+    ]
+    return sorted(found, key=lambda one: (-len(one.companies), one.label))

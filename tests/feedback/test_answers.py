@@ -174,11 +174,13 @@ def test_one_view_becomes_a_pattern_with_a_second_employer(
     again = make_rejection(make_application(alice, title="Analyst", stage=Stage.PANEL))
     point(make_feedback(again, answered_at=APPLIED), about=About.ANSWER)
     assert "One person’s view so far." in text(alice_client, letter)
+    assert "one person’s view so far" in alice_client.get("/feedback/").content.decode()
 
     other = make_rejection(make_application(alice, company="Sea Wall", stage=Stage.PANEL))
     point(make_feedback(other, answered_at=APPLIED), about=About.ANSWER)
 
     assert "Sea Wall said so, too: a pattern." in text(alice_client, letter)
+    assert "Acme Freight, Sea Wall: a pattern" in alice_client.get("/feedback/").content.decode()
 
 
 def test_another_team_becomes_a_lead_once_with_its_source(

@@ -298,5 +298,5 @@ def test_the_list_asks_as_often_for_many_as_for_one(
         make_debrief(rejection, ask_feedback="prepare")
         make_feedback(rejection, sent_at=timezone.now() - timedelta(days=8))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert "one reminder is possible" in text(alice_client, "/feedback/")

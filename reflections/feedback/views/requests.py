@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reflections.feedback import bank, posting
-from reflections.feedback.comparing import compared
+from reflections.feedback.comparing import compared, gathered
 from reflections.feedback.forms import LetterForm, PartsForm, WakingForm
 from reflections.feedback.models import FeedbackRequest, State
 from reflections.feedback.models.requests import CLOSES_AFTER, LATE_AFTER, NUDGE_FROM
@@ -40,6 +40,7 @@ def request_list(request: HttpRequest) -> HttpResponse:
         "out": list(rows.out().order_by("sent_at", "id")[:MOST_SHOWN]),
         "to_sort": list(rows.to_sort().order_by("answered_at", "id")[:MOST_SHOWN]),
         "done": list(rows.done().order_by("-id")[:MOST_DONE]),
+        "gathered": gathered(request.user),
         "meant": list(meant.with_application().newest()[:MOST_SHOWN]),
         "at": timezone.now(),
     }
