@@ -99,6 +99,8 @@ def keep(rejection: Rejection, told: dict[str, Any], *, version: int, tab: Any, 
 def set_aside(rejection: Rejection) -> None:
     """Not this one: nobody asks again, here or anywhere."""
     debrief, _made = _debrief_of(rejection)
+    if is_sorted(debrief):
+        return
     debrief.pace, debrief.wake_at = Pace.NEVER, None
     debrief.version += 1
     debrief.save(update_fields=["pace", "wake_at", "version", "updated_at"])
@@ -107,6 +109,8 @@ def set_aside(rejection: Rejection) -> None:
 def take_back(rejection: Rejection) -> None:
     """Undo of filing and of setting aside: it waits here again, with what was tapped."""
     debrief, _made = _debrief_of(rejection)
+    if not is_sorted(debrief):
+        return
     debrief.finished_at, debrief.wake_at = None, None
     debrief.pace = Pace.NOW if debrief.pace == Pace.NEVER else debrief.pace
     debrief.version += 1

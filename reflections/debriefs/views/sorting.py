@@ -25,11 +25,11 @@ def batch(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return _page(request, _forms(request))
     if pk := request.POST.get("aside", ""):
-        row = _of(sorting.to_sort(request.user), pk)
+        row = _of(request, pk)
         sorting.set_aside(row)
         return _answer(request, row, _("Set aside: %(name)s"))
     if pk := request.POST.get("undo", ""):
-        row = _of(sorting.sorted_lately(request.user), pk)
+        row = _of(request, pk)
         sorting.take_back(row)
         return _answer(request, row, _("Back: %(name)s"))
     return _keep(request, _forms(request, request.POST))
@@ -45,8 +45,8 @@ def _keep(request: HttpRequest, forms: list[SortingForm]) -> HttpResponse:
         context = {"form": crossed[0].after_crossing(), "crossed": True}
         response = render(request, "debriefs/_sorting_row.html", context, status=409)
         return retarget(response, f"#rejection-{crossed[0].rejection.pk}-sorting")
-    if filed and "keep" in request.POST:
-        return _answer(request, filed[0].rejection, _("Sorted: %(name)s"))
+    if pk := request.POST.get("keep", ""):
+        return _answer(request, _of(request, pk), _("Sorted: %(name)s"))
     if not wants_fragment(request):
         return redirect("debriefs:batch")
     context = {"saved_at": timezone.localtime(), "crossed": bool(crossed)}
@@ -74,7 +74,9 @@ def _stored(request: HttpRequest, form: SortingForm, *, done: bool) -> bool:
     return True
 
 
-def _of(rows: list[Rejection], pk: str) -> Rejection:
+def _of(request: HttpRequest, pk: str) -> Rejection:
+    """One of this page, sorted or not: two presses end where one does."""
+    rows = [*sorting.to_sort(request.user), *sorting.sorted_lately(request.user)]
     row = next((row for row in rows if str(row.pk) == pk), None)
     if row is None:
         raise Http404
