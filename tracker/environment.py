@@ -18,7 +18,10 @@ SQLITE_OPTIONS = {
     # process writes, whatever the timeout; IMMEDIATE waits its turn.
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": f"{sqlite.journal()} PRAGMA journal_size_limit=67108864;",
+    # Each connection keeps 1 MB of the file; what else is read often the system keeps, for all.
+    "init_command": (
+        f"{sqlite.journal()} PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-1000;"
+    ),
 }
 
 

@@ -20,8 +20,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mt import MTServer
 
-# Each thread keeps a database connection; SQLite writes one at a time anyway.
-THREADS = 4
+# Each thread keeps a database connection and some 3 MB; SQLite writes one at a time anyway.
+THREADS = 3
 BACKLOG = 128
 NOT_A_UNIX_SOCKET = False
 
