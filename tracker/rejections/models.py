@@ -102,7 +102,12 @@ class RejectionQuerySet(KeptQuerySet):
         return self.order_by("-received_at", "-id")
 
     def latest_of(self, application: Application) -> Rejection | None:
-        return self.filter(application=application).newest().first()
+        """The last of the few that one application has.
+
+        In an order the database would go through all of the person's by that order.
+        """
+        rows = self.filter(application=application)
+        return max(rows, key=lambda row: (row.received_at, row.pk), default=None)
 
     def of_token(self, token: Any) -> Rejection | None:
         """What the form of that token has recorded before."""
