@@ -92,6 +92,11 @@ def number(value: float | None) -> str:
         return ""
     if isinstance(value, int) and abs(value) < 1000:
         return str(value)  # nothing to group, and most numbers of a long list are small
+    return _grouped(value, get_language())
+
+
+@lru_cache(maxsize=512)
+def _grouped(value: float, language: str) -> str:
     return number_format(value, use_l10n=True, force_grouping=True)
 
 

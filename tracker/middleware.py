@@ -37,7 +37,7 @@ class PrivacyMiddleware:
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         patch_vary_headers(response, ["HX-Request"])
-        if request.path == resolve_url("account_logout") and request.method == "POST":
+        if request.method == "POST" and request.path == resolve_url("account_logout"):
             response.headers["Clear-Site-Data"] = '"storage"'
         return response
 
