@@ -115,6 +115,23 @@ def send_the_letter(page: Page, letter: FeedbackRequest) -> None:
     expect(page.get_by_role("heading", name="Nothing to do.")).to_be_visible()
 
 
+def remind_once(page: Page) -> None:
+    page.goto("/")
+    page.locator("#letters").get_by_role("link", name="Ana Ruiz, Acme Freight").click()
+    arrive(page, "A letter to Ana Ruiz")
+    page.get_by_role("link", name="Write the reminder").click()
+    expect(page).to_have_url(re.compile("/nudge/$"))
+    press(page, "I sent it")
+    expect(page.get_by_role("heading", name=re.compile("Asked once more"))).to_be_visible()
+
+
+def close_the_letter(page: Page, letter: FeedbackRequest) -> None:
+    page.goto(f"/feedback/{letter.pk}/")
+    expect(page.get_by_role("heading", name="Two weeks, and no word.")).to_be_visible()
+    press(page, "Close this one")
+    expect(page.get_by_role("heading", name="No answer came.")).to_be_visible()
+
+
 def test_from_a_mail_to_a_lesson_that_was_used(
     alice: User, signed_in: Callable[..., Page], monday: datetime
 ) -> None:
@@ -134,18 +151,9 @@ def test_from_a_mail_to_a_lesson_that_was_used(
     with time_machine.travel(monday + timedelta(days=2)):
         send_the_letter(page, letter)
     with time_machine.travel(monday + timedelta(days=10)):
-        page.goto("/")
-        page.locator("#letters").get_by_role("link", name="Ana Ruiz, Acme Freight").click()
-        arrive(page, "A letter to Ana Ruiz")
-        page.get_by_role("link", name="Write the reminder").click()
-        expect(page).to_have_url(re.compile("/nudge/$"))
-        press(page, "I sent it")
-        expect(page.get_by_role("heading", name=re.compile("Asked once more"))).to_be_visible()
+        remind_once(page)
     with time_machine.travel(monday + timedelta(days=17)):
-        page.goto(f"/feedback/{letter.pk}/")
-        expect(page.get_by_role("heading", name="Two weeks, and no word.")).to_be_visible()
-        press(page, "Close this one")
-        expect(page.get_by_role("heading", name="No answer came.")).to_be_visible()
+        close_the_letter(page, letter)
         page.goto(f"/interviews/{ahead.pk}/")
         expect(page.get_by_text("name the nearest thing I have done.")).to_be_visible()
     with time_machine.travel(monday + timedelta(days=17, hours=4)):
