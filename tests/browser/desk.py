@@ -19,10 +19,12 @@ from tests.factories import (
     make_rejection,
     make_task,
 )
+from tests.mail.letters import letter
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Event, Task
 from tracker.applications.stages import EventKind, Stage
 from tracker.interviews.models import Interview, Question
+from tracker.mail.models import Mail
 from tracker.rejections.models import Rejection
 
 BAD_DAY = "the day the boat came"
@@ -70,6 +72,7 @@ class Desk:
     interview: str
     question: str
     task: str
+    mail: str
 
     def wrong_forms(self) -> Iterator[tuple[str, Typed]]:
         here = self.application
@@ -89,6 +92,9 @@ class Desk:
         yield "/settings/follow-ups/", {"applied": "soon"}
         yield f"{here}rejection/", {"day": BAD_DAY}
         yield f"{self.rejection}edit/", {"day": BAD_DAY}
+        yield "/mail/new/", {"raw": ""}
+        yield f"{self.mail}?say=other", {"verdict": "rejection", "application": "none"}
+        yield f"{self.mail}?say=other", {"verdict": "withdrawal"}
         yield "/reasons/", {"label": ""}
         yield f"{self.landing}", {"pace": "nothing"}
         yield f"{self.debrief}lesson/", {"due": BAD_DAY}
@@ -157,6 +163,7 @@ def set_desk(user: User) -> Desk:
     interview = make_interview(application, starts_at=timezone.now() - timedelta(hours=3))
     (question,) = Question.objects.add(interview, ["Why us?"])
     late_debrief = make_debrief(late, step="held")
+    mail, _new = Mail.objects.receive(user, letter(), source="file")
     lesson, brag = make_lesson(user), make_brag(user)
     here = f"/applications/{application.pk}/"
     return Desk(
@@ -170,4 +177,5 @@ def set_desk(user: User) -> Desk:
         interview=f"/interviews/{interview.pk}/",
         question=f"/questions/{question.pk}/",
         task=f"/applications/tasks/{task.pk}/edit/",
+        mail=f"/mail/{mail.pk}/",
     )
