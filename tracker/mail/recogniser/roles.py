@@ -12,7 +12,7 @@ JOB = r"(?:position|role|opening|vacancy|job|opportunity|post|requisition)"
 INNER = r"(?:(?!\b(?i:the|our|this|your|that|which|you|we) |\. )[^\n;!?:\"“”]|\.(?=\w))"
 START = r"(?:[A-Z0-9(À-Þ.]|i[A-Z])"
 END = (
-    r"(?=(?i: the| position| role| opening| vacancy| job| at | with | in the | in [A-Z]| has | to"
+    r"(?=(?i: the | position| role| opening| vacancy| job| at | with | in the | in [A-Z]| has | to"
     r" which| is | was | and | on | here"
     r"| but | we | this | that | within | from | as | \||\.|,(?! (?:Sr|Jr|[A-Z]))|;|:|!|\?"
     r"|\)|\n|$))"
@@ -20,6 +20,7 @@ END = (
 FULL = rf"({START}(?:(?!\b(?i:the|our|this|your|that|you|we) |\. )[^\n;!?:\"“”|]){{1,90}}?)"
 SUBJECTS = (
     (rf"(?i:your application (?:to|for)(?: the| our)?) {FULL} (?i:at|with|@) ", 4),
+    (rf"^{FULL} (?i:interview|application|assessment|timing|outcome|update)\b", 1),
     (rf"(?i:your application) {FULL} (?i:at|with|@) ", 2),
     (
         rf"(?i:appl(?:ication|ying|ied) (?:for|to)(?: the| our)?(?: {JOB}(?: of)?)?|interview"
@@ -80,8 +81,9 @@ LONG_NUMBER = re.compile(r"(?:(?<=[\s,#-])|^)\d{5,10}\b")
 JOB_AFTER = re.compile(rf"\s*,?\s*{JOB}s?$", re.IGNORECASE)
 BARE = re.compile(r"(?:^|[\s(,-])(\d{5,10})(?=$|[\s),:.-])")
 LABEL = re.compile(
-    r"^(?:about|regarding|candidature|candidacy|application|recruitment|vacancy|position|job|role)s?"
-    r"(?: (?:for|as|of))?(?: the)?[ :]+(?=[A-Z])",
+    r"^(?:(?:about|regarding|(?:status|outcome|result) of|update (?:on|about)|candidature"
+    r"|candidacy|application|recruitment|vacancy|position|job|role)s?"
+    r"(?: (?:for|as|of))?(?: the)?[ :]+)+(?=[A-Z])",
     re.IGNORECASE,
 )
 # Illustrator, joiner, florist: who does something.
@@ -144,6 +146,8 @@ def _named(subject: str, lines: list[str], deciding: str) -> Iterator[tuple[str,
     for pattern, weight in SUBJECT_PATTERNS:
         if found := pattern.search(subject):
             yield found[1], weight
+    if subject[:1].islower() and len(subject.split()) < 4 and _sounds_like_one(subject):
+        yield subject, 2
     for segment in SEPARATOR.split(subject):
         words = {word.strip(".,()").lower() for word in segment.split()}
         if ROLE_WORDS.search(segment) and not words & {
@@ -173,10 +177,10 @@ def _sounds_like_one(name: str) -> bool:
 
 
 def _clean(name: str, company: str) -> str:
-    name = LABEL.sub("", GENDERS.sub("", name))
+    name = GENDERS.sub("", name)
     for pattern in NUMBERED[:6]:
         name = pattern.sub(" ", name)
-    name = EMPTY.sub(" ", LONG_NUMBER.sub(" ", name))
+    name = LABEL.sub("", " ".join(EMPTY.sub(" ", LONG_NUMBER.sub(" ", name)).split()))
     if company:
         employer = re.escape(company)
         around = rf"\s(?:at|with|@) {employer}.*$|^{employer}(?:['’]s)? (?=\w)"

@@ -32,8 +32,8 @@ REJECTIONS = (
         NOT
         + r" (?:tak|bring|put|mov|progress|advanc|carry)\w* (?:you|your "
         + APPLICATION
-        + r"|this|things|it)\b(?: \w+)? (?:further|forward|ahead|on|through|to (?:the|a|our)"
-        r"|any)\b",
+        + r"|this|things|it)\b(?: \w+)? (?:further|forward|ahead|on"
+        r"|through(?! an?\b)|to (?:the|a|our)|any)\b",
     ),
     Phrase(
         R,
@@ -80,7 +80,8 @@ REJECTIONS = (
         R,
         r"\b(?:mov|proceed|progress|advanc|going|go|went|gone|pursu|select|chos|choos|offer|hir"
         r"|appoint|pick|found|find|cho)\w*" + OTHER_GAP + r" (?:someone|somebody)\b"
-        r"(?! (?:from|will|on|in|to (?:talk|speak|call)|will))",
+        r"(?! (?:from|will|on|in|to (?:talk|speak|call)|will|for (?:the|your|our) (?:interview"
+        r"|call)))",
     ),
     Phrase(
         R,
@@ -205,8 +206,8 @@ REJECTIONS = (
     # The job itself is gone.
     Phrase(
         R,
-        rf"\b{JOB}\b{TITLE} (?:has|have|had|was|is|are|been|being)(?: [\w-]+)?"
-        r"(?: [\w-]+){0,2}? (?:filled|taken)\b",
+        rf"\b{JOB}\b{TITLE} (?:has|have|had|was|is|are|been|being)(?: (?!not\b)[\w-]+)?"
+        r"(?: (?!not\b)[\w-]+){0,2}? (?:filled|taken)\b",
         0.95,
         "filled",
     ),

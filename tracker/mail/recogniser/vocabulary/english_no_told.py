@@ -15,7 +15,8 @@ R = Kind.REJECTION
 OTHER_HUMAN = (
     r"another (?!slot|time|date|day|hour|week|interview|meeting|call|room|round|stage|test|task"
     r"|role|position|job|opening|opportunity|vacancy|look|step|link|email|mail|message|format"
-    r"|way|office|location|team\b|option|colleague)[\w'-]+"
+    r"|way|office|location|team\b|option|colleague|tool|platform|system|provider|approach|version"
+    r"|solution|venue|vendor|supplier|plan|recruiter|interviewer)[\w'-]+"
 )
 STRONGER = r"(?:stronger|strongest|better|best|closer|closest|preferred|ideal|right|chosen|more)"
 
@@ -23,8 +24,9 @@ TOLD = (
     # It went to somebody else.
     Phrase(
         R,
-        r"\b(?:gave|given|giving|offered|awarded|handed)(?: [\w'-]+){0,5}?"
-        rf" to (?:{SOMEONE}|somebody|a colleague|one of our own)\b",
+        r"\b(?:gave|given|giving|offered|awarded|handed)(?: (?!your)[\w'-]+){0,5}?"
+        rf" (?:{JOB}|place|spot|contract)(?: [\w'-]+)? to (?:{SOMEONE}|somebody|a colleague"
+        rf"|one of our own)\b",
     ),
     Phrase(
         R,
@@ -44,15 +46,14 @@ TOLD = (
     ),
     Phrase(
         R,
-        rf"\b(?:other|another|different|others)(?: {PEOPLE})?(?: [\w'-]+){{0,2}}? (?:is|are|was"
+        rf"\b(?:other|another|different)(?: \w+)? {PEOPLE}(?: [\w'-]+){{0,2}}? (?:is|are|was"
         rf"|were|would be|seems?|seemed|came out|has|have|had) (?:[\w'-]+ ){{0,3}}?{STRONGER}\b",
         0.9,
     ),
     Phrase(
         R,
-        r"\b(?:appointed|hired|filled|recruited|promoted|promoting|gone|going|recruit|hire|fill"
-        r"|appoint)"
-        r"(?: [\w'-]+){0,4}? (?:internally|from within|in-house)\b",
+        r"\b(?:appointed|hired|filled|recruited|promoted|promoting|recruit|hire|fill|appoint)"
+        r"(?: (?!first)[\w'-]+){0,3}? (?:internally|from within|in-house)\b",
         0.95,
         "internal",
     ),
@@ -67,8 +68,7 @@ TOLD = (
         rf"\b(?:took|taken|found|preferred|chose|hired|appointed|recruited) (?:on )?(?:{SOMEONE}"
         rf"|one|the"
         r" other)(?: else| (?:\w+ )?(?:candidate|applicant|person|finalist))?(?: on)? (?:with|who"
-        r"|for"
-        r" the|for this|instead|in the end)\b",
+        r"|for (?:the|this)(?! interview| call| meeting| panel)|instead|in the end)\b",
         0.9,
     ),
     Phrase(
@@ -80,7 +80,7 @@ TOLD = (
     Phrase(
         R,
         r"\b(?:made|extended|given)(?: [\w'-]+){0,2}? offer to (?:an?|one|the|our) (?:\w+ ){0,3}?"
-        rf"{PEOPLE}\b|\boffer (?:has been|was|is) (?:\w+ )?(?:accepted|made|signed)\b",
+        rf"{PEOPLE}\b|\boffer (?:has been|was) (?:\w+ )?accepted\b(?! by you)",
         0.9,
     ),
     Phrase(
@@ -93,13 +93,14 @@ TOLD = (
     Phrase(
         R,
         r"\bnot (?:\w+ ){0,2}?(?:gone|go|going|come|make|made|make it|made it|got|get) (?:through"
-        r"|forward|further|beyond|past|on to)\b",
+        r"|forward|further|beyond|past|on) (?:to|the|our|this|that)\b",
         0.85,
     ),
     Phrase(
         R,
-        r"\b(?:ahead of you|not (?:be )?(?:ask|call|hav|see|tak|bring)\w* you (?:back|again|in"
-        r"|along))\b",
+        r"\b(?:people|others|candidates|applicants|somebody|someone) (?:\w+ )?ahead of you\b"
+        r"|\b(?:will|shall|are|going to|would) not (?:be )?(?:ask|call|hav|invit|bring)\w* you"
+        r" (?:back|again)\b",
         0.85,
     ),
     Phrase(
@@ -117,18 +118,46 @@ TOLD = (
         0.9,
         "assessment",
     ),
+    Phrase(
+        R,
+        r"\b(?:have|has)(?: \w+)? (?:selected|hired|found|chosen|appointed|identified|recruited)"
+        r" (?:an?|the|our|one) (?:\w+ ){0,3}?(?:candidate|person|applicant|finalist)\b"
+        r"(?! pool| account| profile| page| that (?:fits|is)| like you)",
+        0.9,
+        "filled",
+    ),
+    Phrase(
+        R,
+        rf"\bhave(?: (?!not|never)\w+)? (?:offered|given|awarded) (?:the|this"
+        rf"|that) (?:\w+ ){{0,3}}?{JOB}\b"
+        r"(?! (?:to|for) you\b)",
+        0.9,
+    ),
+    Phrase(
+        R,
+        r"\b(?:clos|fill|finish|wrapp|conclud|complet)\w*(?: [\w'-]+){0,7}? with (?:someone"
+        r"|somebody"
+        r"|another|a different|an internal)\b",
+        0.9,
+    ),
+    Phrase(
+        R,
+        r"\bthere (?:is|will be)(?: \w+)? no (?:\w+ )?(?:place|opening|vacancy|position|role|spot"
+        r"|job) (?:for|on|in)\b",
+        0.85,
+    ),
     # It ends here.
     Phrase(
         R,
         r"\b(?:process|journey|road|application|candidacy|conversation|things)\b"
         r"(?: [\w'-]+){0,3}? (?:ends|stops|end|stop|concludes|comes to an end|came to an end"
-        r"|has come to an end|has ended)(?: here| there| for you| at this (?:point|stage)|\W*$)",
+        r"|has come to an end|has ended)(?: here| there| for you| at this (?:point|stage))",
         0.9,
     ),
     Phrase(
         R,
         r"\b(?:are|am|have to|will|need to|must|going to|decided to) (?:\w+ ){0,2}?(?:stop|stopping"
-        r"|end|ending|leave it|leaving it|draw a line|call it)(?: things| it)? (?:here|there"
+        r"|leave it|leaving it|draw a line|call it)(?: things| it)? (?:here|there"
         r"|at this"
         r" (?:point|stage))\b",
         0.9,
@@ -142,22 +171,24 @@ TOLD = (
     ),
     Phrase(
         R,
-        r"\b(?:going to|will|have to|decided to|need to) pass(?: for now| this time| on this\b| at"
-        r" this\b|\W*$)",
+        r"\bwe (?:are |have )?(?:going to|will|have to|decided to|need to) pass(?: for now"
+        r"| this time"
+        r"|\W*$)",
         0.9,
     ),
     Phrase(
         R,
-        r"\b(?:search|recruitment|hiring|selection)\b(?: process)?(?: [\w'-]+){0,2}? (?:is"
+        r"\b(?:the|our|this) (?:[\w'-]+ ){0,4}?(?:search|recruitment|hiring"
+        r"|selection)(?: process)?(?: [\w'-]+){0,2}? (?:is"
         r"|has been|has"
         r" now been|was|is now) (?:\w+ )?(?:done|over|concluded|finished|at an end)\b",
         0.85,
     ),
     Phrase(
         R,
-        rf"\bthere is (?:\w+ )?(?:no"
-        rf"|not an?) (?:longer an? )?(?:[\w'-]+ ){{0,5}}?{JOB} (?:any ?more|now"
-        r"|left|after all|to fill)\b|\bthere is no longer an? ",
+        rf"\bthere is (?:\w+ )?(?:no|not an?) (?:longer an? )?(?:[\w'-]+ ){{0,5}}?{JOB}"
+        r" (?:any ?more|now|left|after all|to fill)\b"
+        rf"|\bthere is no longer an? (?:\w+ ){{0,3}}?{JOB}\b",
         0.9,
         "role_closed",
     ),
@@ -172,9 +203,9 @@ TOLD = (
     ),
     Phrase(
         R,
-        rf"\b(?:you|{APPLICATION})\b(?: [^\s.;!?]+){{0,9}}? (?:(?:was|were|is|are|has|have|had"
-        r"|will) not|not been|not be|not being) (?:\w+ )?(?:been )?(?:invited|called|put"
-        r" (?:forward|through)|offered|processed|taken|one of (?:them|those|the)|part of (?:that"
+        rf"\b(?:you|{APPLICATION})\b(?: [^\s.;!?]+){{0,9}}? (?:(?:was|were|is|are|will) not(?: be)?"
+        r"|not been|not be|not being) (?:\w+ )?(?:invited|put forward|offered|processed"
+        r"|one of (?:them|those|the)|part of (?:that"
         r"|the|this)|in the (?:group|final|next|short)|on the (?:short|final))\b"
         r"(?! (?:until|unless|an? (?:time|slot|date)))",
         0.9,
@@ -192,7 +223,8 @@ TOLD = (
     ),
     Phrase(
         R,
-        r"\b(?:not|cannot|unable to) (?:[\w'-]+ ){0,6}?(?:favou?rable|positive|happier"
+        r"\b(?:not|cannot|unable to) (?:(?!hope|ask|wish|imagine)[\w'-]+ ){0,6}?(?:favou?rable"
+        r"|positive|happier"
         r"|better) (?:\w+ )?(?:answer|reply"
         r"|response|news|outcome|decision|result)\b",
         0.9,
@@ -202,7 +234,7 @@ TOLD = (
         r"\blooking for (?:someone|somebody|a candidate|candidates|people|a person|a profile)"
         r" (?:\w+ )?(?:with|who|whose)(?: (?:has|have|is|are|brings|bring))?(?: a)?(?: bit| little"
         r"| lot)? (?:more|deeper|stronger|bigger|greater|a different|closer|longer)\b",
-        0.85,
+        0.75,
     ),
     # A line of a portal.
     Phrase(
@@ -225,8 +257,8 @@ TOLD = (
     ),
     Phrase(
         R,
-        rf"\b{JOB}\b{TITLE} (?:is|are|was|has|will) (?:\w+ )?(?:not|no longer) (?:\w+ )?(?:go"
-        r"|going|be|being|been) (?:ahead|filled|forward|recruited|hired)\b",
+        rf"\b{JOB}\b{TITLE} (?:is|are|will) (?:\w+ )?(?:not|no longer) (?:\w+ )?(?:go"
+        r"|going|be|being) (?:ahead|filled|forward|recruited|hired)\b",
         0.9,
         "role_closed",
     ),

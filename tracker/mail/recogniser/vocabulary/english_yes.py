@@ -112,6 +112,7 @@ STEPS = (
         r"\b(?:attached|enclosed|to sign|sign and return|on its way)\b",
         0.9,
     ),
+    Phrase(JOB_OFFER, r"\b(?:job|role|position|place)(?:'s| is) yours\b", anywhere=True),
     Phrase(
         JOB_OFFER, r"\bwe are (?:pleased|delighted) to confirm your (?:appointment|employment)\b"
     ),
