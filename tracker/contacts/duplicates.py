@@ -23,8 +23,10 @@ MOST_SHOWN = 50
 
 def bare(name: str) -> str:
     """A name without case, accents, punctuation and legal form: "acme" of "ACME, Inc."."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", plain)
     words = re.findall(r"\w+", plain)
     telling = [word for word in words if word not in LEGAL]
@@ -39,10 +41,11 @@ def companies(owner: Any) -> list[list[Company]]:
 
 def like(company: Company) -> list[Company]:
     """The others of the owner that may be the same company."""
-    rows = Company.objects.owned_by(company.owner_id).only("name").order_by("id")
+    rows = Company.objects.owned_by(company.owner_id).filter(is_sample=company.is_sample)
+    others = rows.exclude(pk=company.pk).values_list("pk", "name")
     name = bare(company.name)
-    others = rows.filter(is_sample=company.is_sample).exclude(pk=company.pk)
-    return [row for row in others if bare(row.name) == name]
+    same = [pk for pk, other in others if bare(other) == name]
+    return list(rows.filter(pk__in=same).order_by("id"))
 
 
 def contacts(owner: Any) -> list[list[Contact]]:

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from tracker.applications.models import Company
+from tracker.applications.models import Application, Company
 from tracker.rejections.models import Rejection
 
 SHOWN = 10
@@ -16,8 +16,10 @@ def said_by(request: HttpRequest, company: Company) -> str:
     """
     if request.user.quiet_mode and "ended" not in request.GET:
         return ""
-    rows = Rejection.objects.owned_by(request.user).exclude(their_words="")
-    rows = rows.filter(application__company=company, application__deleted_at=None)
+    # From its applications: from the person SQLite would go through all their rejections.
+    applications = Application.objects.owned_by(request.user).filter(company=company)
+    rows = Rejection.objects.filter(application__in=applications, deleted_at=None)
+    rows = rows.exclude(their_words="")
     rows = list(rows.select_related("application").order_by("-received_at", "-id")[:SHOWN])
     if not rows:
         return ""

@@ -64,7 +64,7 @@ def _everything(request: HttpRequest, company: Company) -> dict[str, Any]:
     )
     return {
         "company": company,
-        "tally": tallies_of(request.user, [company]).get(company.pk),
+        "tally": tallies_of([company]).get(company.pk),
         "applications": shown.order_by("-last_event_at", "-id")[:MOST_SHOWN],
         "people": there.distinct().with_company().order_by("name", "id")[:MOST_SHOWN],
         "entries": [row for row in entries if row.application.outcome not in ENDED_BY_THEM]
