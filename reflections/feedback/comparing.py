@@ -114,10 +114,14 @@ class Gathered(NamedTuple):
 
 
 def gathered(user: Any) -> list[Gathered]:
-    """All that was said, by what it is about, what most employers named first."""
+    """All that was said, by what it is about, what most employers named first.
+
+    Sample points count only while there are none of one's own.
+    """
     rows = FeedbackPoint.objects.owned_by(user).with_request().exclude(about__in=NO_VIEW)
+    points = list(rows.order_by("-id")[:MOST_GATHERED])
     by_about: dict[str, list[FeedbackPoint]] = defaultdict(list)
-    for point in rows.order_by("-id")[:MOST_GATHERED]:
+    for point in [point for point in points if not point.is_sample] or points:
         by_about[point.about].append(point)
     found = [
         Gathered(
