@@ -42,16 +42,26 @@ def found(pairs: Pairs, name: str) -> float:
 
 
 def report(which: str, pairs: Pairs) -> None:
+    """A table per class, and one per family of how its noes fare; "-" where it holds none."""
     right = Counter(sample.family for sample, reading in pairs if sample.verdict == reading.verdict)
     print(f"\n{which}: {right.total()} of {len(pairs)} mails")
+    print(f"  {'class':16} mails  recall  precision")
     for verdict in sorted(CLASSES):
-        true = sum(sample.verdict == verdict for sample, _reading in pairs)
-        recall, precision = recall_and_precision(pairs, verdict)
-        print(f"  {verdict:16} {true:3} mails, recall {recall:.2f}, precision {precision:.2f}")
-    for family, size in sorted(Counter(sample.family for sample, _reading in pairs).items()):
-        print(f"  {family:16} {right[family]:3} of {size}")
+        print(f"  {verdict:16} {figures(pairs, verdict)}")
+    print(f"  {'family':16} mails  recall  precision of noes, and right in all")
+    for family in sorted({sample.family for sample, _reading in pairs}):
+        own = [pair for pair in pairs if pair[0].family == family]
+        print(f"  {family:16} {figures(own, 'rejection')}  {right[family]} of {len(own)}")
     for name in ("company", "role", "requisition", "reason"):
         print(f"  {name} in rejections: {found(pairs, name):.2f}")
+
+
+def figures(pairs: Pairs, verdict: str) -> str:
+    true = sum(sample.verdict == verdict for sample, _reading in pairs)
+    given = sum(reading.verdict == verdict for _sample, reading in pairs)
+    recall, precision = recall_and_precision(pairs, verdict)
+    shown = f"{recall:.2f}" if true else "-", f"{precision:.2f}" if given else "-"
+    return f"{true:5}  {shown[0]:>6}  {shown[1]:>9}"
 
 
 @pytest.mark.parametrize("which", ["develop", "held_back"])
