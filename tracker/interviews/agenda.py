@@ -12,6 +12,9 @@ from django.utils import timezone
 from tracker.applications.models import Application, Task
 from tracker.interviews.models import Interview
 
+# A day may hold many, and a line says no more of an application than whose it is.
+NAMED = ("application__title", "application__company__name")
+
 
 @dataclass(frozen=True)
 class Item:
@@ -32,12 +35,12 @@ class Item:
 def items(user: Any, first: date, last: date) -> dict[date, list[Item]]:
     """By the person's own days, from `first` to `last`: what has a time first, in its order."""
     found: dict[date, list[Item]] = defaultdict(list)
-    for row in interviews_of(user, first, last):
+    for row in interviews_of(user, first, last).only("kind", "label", "starts_at", *NAMED):
         found[timezone.localtime(row.starts_at).date()].append(_interview(row))
     first = max(first, rests_until(user) or first)
-    for row in follow_ups(user, first, last):
+    for row in follow_ups(user, first, last).only("title", "follow_up_on", "company__name"):
         found[row.follow_up_on].append(_follow_up(row))
-    for row in tasks(user, first, last):
+    for row in tasks(user, first, last).only("text", "due_on", *NAMED):
         found[row.due_on].append(_task(row))
     return dict(found)
 
@@ -49,7 +52,7 @@ def rests_until(user: Any) -> date | None:
 
 
 def interviews_of(user: Any, first: date, last: date) -> QuerySet:
-    rows = Interview.objects.owned_by(user).with_application()
+    rows = Interview.objects.owned_by(user).select_related("application__company")
     return rows.between(_start_of(first), _start_of(last + timedelta(days=1)))
 
 
