@@ -2,6 +2,7 @@
 
 from tracker.mail.recogniser.vocabulary.english_parts import (
     APPLICATION,
+    DECIDED,
     JOB,
     NOT,
     PEOPLE,
@@ -13,8 +14,8 @@ from tracker.mail.recogniser.vocabulary.phrases import Kind, Phrase
 R = Kind.REJECTION
 # "Another slot" is chosen as well, and is no person.
 OTHER_HUMAN = (
-    r"another (?!slot|time|date|day|hour|week|interview|meeting|call|room|round|stage|test|task"
-    r"|role|position|job|opening|opportunity|vacancy|look|step|link|email|mail|message|format"
+    r"(?:another|a different) (?!slot|time|date|day|hour|week|interview|meeting|call|room|round"
+    r"|stage|test|task|role|position|job|opening|opportunity|vacancy|look|step|link|email|mail|message|format"
     r"|way|office|location|team\b|option|colleague|tool|platform|system|provider|approach|version"
     r"|solution|venue|vendor|supplier|plan|recruiter|interviewer)[\w'-]+"
 )
@@ -144,6 +145,19 @@ TOLD = (
         R,
         r"\bthere (?:is|will be)(?: \w+)? no (?:\w+ )?(?:place|opening|vacancy|position|role|spot"
         r"|job) (?:for|on|in)\b",
+        0.85,
+    ),
+    Phrase(
+        R,
+        rf"\b{DECIDED}(?: [\w'-]+){{0,4}}? (?:a few|several|a handful|some)(?: \w+){{0,2}}?"
+        r" (?:whose|who)\b",
+        0.9,
+    ),
+    Phrase(
+        R,
+        r"\b(?:will|shall|are|would) not(?: be)? (?:schedul|sett|set|arrang|organi[sz]|book)\w*"
+        r"(?: [\w'-]+){0,3}? (?:conversation|interview|call|meeting|chat)s?\b"
+        r"(?! (?:on|until|before|this|next|in|for)\b)",
         0.85,
     ),
     # It ends here.
