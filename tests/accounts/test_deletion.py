@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -8,7 +8,8 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 
-from reflections.debriefs.models import HardQuestion, ReasonGuess
+from reflections.bragging.models import Rehearsal, StoryPart, StoryUse
+from reflections.debriefs.models import HardQuestion, LessonUse, ReasonGuess
 from reflections.feedback.models import FeedbackPoint
 from tests.factories import (
     PASSWORD,
@@ -22,14 +23,18 @@ from tests.factories import (
     make_lesson,
     make_plan,
     make_rejection,
+    make_story,
     make_task,
 )
+from tests.mail.letters import letter
 from tracker.accounts.models import User, owned_models
 from tracker.applications import batches
-from tracker.applications.models import SavedView
+from tracker.applications.models import Application, SavedView
 from tracker.contacts.models import Involvement
 from tracker.documents.models import Sending
 from tracker.interviews.models import Question
+from tracker.mail.arrivals import Import, Mailbox
+from tracker.mail.models import Mail, Source
 from tracker.rejections.models import Reason
 
 URL = "/settings/deletion/"
@@ -58,7 +63,24 @@ def everything(owner: User) -> None:
     Involvement.objects.involve(application, make_contact(owner), "recruiter")
     Question.objects.add(make_interview(application, people=["Dana"]), ["Why us?"])
     Sending.objects.record(application, make_document(owner).versions.get())
+    a_story(owner, application)
+    LessonUse.objects.create(
+        owner=owner, lesson=debrief.lesson, answer="used", on=date(2026, 10, 1)
+    )
+    Mail.objects.receive(owner, letter(), source=Source.PASTED)
+    Mailbox.objects.create(owner=owner, host="mail.example", account="a", folder="Jobs")
+    Import.objects.create(owner=owner, name="jobs.mbox")
     Authenticator.objects.create(user=owner, type="totp", data={})
+
+
+def a_story(owner: User, application: Application) -> None:
+    """A key story with a part, an earlier version, and told once."""
+    story = make_story(owner)
+    story.put(1)
+    story.rewrite(1, story.texts | {"result": "It held."})
+    StoryPart.objects.create(owner=owner, story=story, accomplishment=make_brag(owner))
+    Rehearsal.objects.said(story)
+    StoryUse.objects.create(owner=owner, story=story, application=application, on=date(2026, 10, 1))
 
 
 def left_of(pk: int) -> dict[str, int]:

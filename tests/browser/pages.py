@@ -213,7 +213,7 @@ def of_interviews(user: User) -> Iterator[str]:
     open_feed(user)
     yield from ("/interviews/?month=2031-01", f"/applications/{ahead.application_id}/interviews/")
     yield from (f"/interviews/{ahead.pk}/", f"/interviews/{ahead.pk}/sheet/")
-    yield from (f"/interviews/{behind.pk}/", f"/interviews/{behind.pk}/edit/")
+    yield from (f"/interviews/{behind.pk}/{part}" for part in ("", "edit/", "stories/"))
     yield from (f"/interviews/{ahead.pk}/facts/{fact}/" for fact in ("forecast", "to_ask"))
     yield f"/questions/{behind.questions.first().pk}/"
 
