@@ -12,7 +12,7 @@ from tracker.accounts.models import User
 from tracker.mail.fetching import Fetched, fetch
 from tracker.mail.imap import Account, NoMailbox
 
-DAYS = 90
+DAYS, MOST_DAYS = 90, 20_000
 
 
 class Command(BaseCommand):
@@ -47,7 +47,7 @@ class Command(BaseCommand):
         user = User.objects.filter(email=options["user"].strip().lower()).first()
         if user is None:
             raise CommandError("Say with --user whose mails they are: an address that signs in.")
-        since = timezone.localdate() - timedelta(days=max(options["days"], 0))
+        since = timezone.localdate() - timedelta(days=min(max(options["days"], 0), MOST_DAYS))
         safe = Fetched()
         how = {"since": since, "safe": safe, "keep_all": options["keep_all"]}
         try:
