@@ -4,15 +4,18 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from reflections.bragging.models import Accomplishment
+from reflections.bragging.models import Accomplishment, Story, StoryUse
 from reflections.bragging.themes import THEMES
 from reflections.debriefs import choices
 from reflections.debriefs.models import Debrief, Lesson, Track
 from reflections.today.sample import load, remove
-from tests.factories import make_application, make_brag
+from tests.factories import make_application, make_brag, make_interview, make_story
+from tests.mail.letters import letter
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Company, Event
 from tracker.applications.stages import Outcome
+from tracker.mail import deciding
+from tracker.mail.models import Mail, Source, Verdict
 from tracker.owned import OwnedModel
 from tracker.rejections.models import Rejection
 
@@ -172,3 +175,41 @@ def test_accomplishments_have_known_themes_and_lie_in_the_past(alice: User) -> N
     for brag in brags:
         assert set(brag.themes) <= set(THEMES)
         assert brag.happened_on < timezone.localdate() + timedelta(days=1)
+
+
+def test_sample_takes_no_place_of_an_own_key_story(alice: User) -> None:
+    mine = make_story(alice)
+    mine.put(1)
+
+    load(alice)
+
+    key = Story.objects.owned_by(alice).key()
+    assert [(row.slot, row.is_sample) for row in key] == [(1, False), (2, True)]
+    assert key[0] == mine
+    assert not mine.uses.exists()
+    remove(alice)
+    assert [*Story.objects.owned_by(alice)] == [mine]
+
+
+def test_own_mail_recorded_for_a_sample_waits_again(alice: User) -> None:
+    load(alice)
+    mail = Mail.objects.receive(alice, letter(), source=Source.PASTED)[0]
+    deciding.confirm(mail, Application.objects.open().first(), Verdict.REJECTION)
+
+    remove(alice)
+
+    mail.refresh_from_db()
+    assert (mail.is_waiting, mail.decided_as, mail.decided_at) == (True, "", None)
+
+
+def test_sample_story_told_in_an_own_interview_becomes_ones_own(alice: User) -> None:
+    load(alice)
+    interview = make_interview(make_application(alice, company="Mine"))
+    story = Story.objects.samples().first()
+    facts = {"application": interview.application, "interview": interview, "on": TODAY}
+    StoryUse.objects.create(owner=alice, story=story, **facts)
+
+    remove(alice)
+
+    assert StoryUse.objects.get().story == story
+    assert not Story.objects.samples().exists()

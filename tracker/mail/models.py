@@ -66,6 +66,11 @@ class MailQuerySet(KeptQuerySet):
         """With all that is told of a decided one."""
         return self.select_related("application__company", "event", "rejection__event")
 
+    def let_go_of(self, applications: models.QuerySet) -> None:
+        """Those recorded for them wait again: the applications are about to go for good."""
+        decided = self.filter(application__in=applications.values("pk"))
+        decided.update(decision=Decision.WAITING, decided_as="", decided_at=None)
+
     def receive(
         self, owner: Any, raw: bytes, *, source: str, is_sample: bool = False
     ) -> tuple[Mail, bool]:

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
-from reflections.bragging.models import Accomplishment
+from reflections.bragging.models import Accomplishment, Story
 from reflections.today.sample.beforehand import write_plans
 from reflections.today.sample.ended_ones import NO_REPLY, ROLE_CLOSED, SCREENED
 from reflections.today.sample.invented import invent
@@ -28,6 +28,7 @@ from tracker.accounts.models import User
 from tracker.applications.models import Application, Company, Tag
 from tracker.contacts.models import Contact
 from tracker.documents.models import Document, Version
+from tracker.mail.models import Mail
 from tracker.owned import OwnedModel
 
 # What is of use by rows of one's own, in this order: a document is kept for one of its versions.
@@ -37,6 +38,7 @@ USED: tuple[tuple[type[OwnedModel], str], ...] = (
     (Contact, "interviewers__is_sample"),
     (Version, "sendings__is_sample"),
     (Document, "versions__is_sample"),
+    (Story, "uses__is_sample"),
 )
 CHOSEN: tuple[Plan, ...] = (*OPEN, *TOLD, *SCREENED, *NO_REPLY, *ROLE_CLOSED)
 
@@ -89,7 +91,8 @@ def _first(user: User) -> bool:
 def remove(user: User) -> int:
     """Delete every sample row of `user`, nothing else; the answer is the number of applications.
 
-    What the person added to a sample application goes with it. A sample company that they use for
+    What the person added to a sample application goes with it; a mail of their own that was
+    recorded for one waits again. A sample company that they use for
     an application or a person of their own becomes theirs, and so does what else of the sample they
     use for an application of their own.
     """
@@ -98,6 +101,7 @@ def remove(user: User) -> int:
     Accomplishment.objects.filter(
         owner=user, is_sample=False, from_application__in=applications.values("pk")
     ).update(from_application=None)
+    Mail.objects.filter(owner=user, is_sample=False).let_go_of(applications)
     applications.delete()
     for model, use in USED:
         used = model._base_manager.filter(owner=user, is_sample=True, **{use: False})

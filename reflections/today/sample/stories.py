@@ -61,10 +61,15 @@ def write_stories(calendar: Calendar, *, sample: bool) -> None:
     """The stories with their parts, their places, what was said aloud and told."""
     whose = {"owner": calendar.user, "is_sample": sample}
     brags = {row.title: row for row in Accomplishment.objects.owned_by(calendar.user)}
+    # A place that a story of their own has stays theirs.
+    held = set(Story.objects.owned_by(calendar.user).key().values_list("slot", flat=True))
     now = timezone.now()
+    written = []
     for plan in STORIES:
         facts = {name: value for name, value in plan.items() if name != "said"}
+        facts["slot"] = None if facts.get("slot") in held else facts.get("slot")
         story = Story.objects.create(**whose, **facts)
+        written.append(story)
         if brag := brags.get(story.title):
             StoryPart.objects.create(**whose, story=story, accomplishment=brag)
         if story.slot:
@@ -74,15 +79,14 @@ def write_stories(calendar: Calendar, *, sample: bool) -> None:
             Rehearsal(**whose, story=story, rehearsed_at=now - timedelta(days=3 * number))
             for number in range(1, said + 1)
         )
-    _tell(calendar, whose)
+    _tell(calendar, written[0], whose)
 
 
-def _tell(calendar: Calendar, whose: dict[str, object]) -> None:
-    """The first story was told in the last interview that took place."""
+def _tell(calendar: Calendar, story: Story, whose: dict[str, object]) -> None:
+    """It was told in the last interview that took place."""
     held = Interview.objects.owned_by(calendar.user).filter(starts_at__lt=timezone.now())
     last = held.filter(cancelled_at=None, is_sample=whose["is_sample"]).order_by("starts_at").last()
-    story = Story.objects.owned_by(calendar.user).filter(slot=1).first()
-    if last is None or story is None:
+    if last is None:
         return
     StoryUse.objects.create(
         **whose,
