@@ -408,3 +408,18 @@ def test_today_says_that_mails_wait(alice: User, alice_client: Client) -> None:
 
     mail_of(alice)
     assert "One mail to look at" in alice_client.get("/").text
+
+
+def test_other_words_for_a_new_one_after_undo_are_another(
+    alice: User, alice_client: Client
+) -> None:
+    at = f"/mail/{mail_of(alice).pk}/confirmation/"
+    new = YES | {"application": "new"}
+    alice_client.post(at, new | {"company": "Acme Fright"})
+    alice_client.post(f"{at}deletion/")
+
+    for _press in range(2):
+        alice_client.post(at, new | {"company": "Acme Freight"})
+
+    assert Mail.objects.get().application.company_name == "Acme Freight"
+    assert Application.objects.count() == 2

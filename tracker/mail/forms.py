@@ -163,12 +163,14 @@ class ConfirmForm(forms.Form):
         row = self.cleaned_data["application"]
         if isinstance(row, Application):
             return row
+        company, title = self.cleaned_data["company"], self.cleaned_data["title"]
         return Application.objects.record(
             self.mail.owner,
-            company=self.cleaned_data["company"],
-            title=self.cleaned_data["title"],
+            company=company,
+            title=title,
             stage=Stage.APPLIED,
             happened_at=self.mail.moment,
-            token=self.mail.token,
+            # Sent twice it is one; after an Undo another name is another application.
+            token=uuid.uuid5(self.mail.token, f"{company}\n{title}"),
             is_sample=self.mail.is_sample,
         )
