@@ -65,10 +65,14 @@ def _count(data: MultiValueDict) -> int:
 
 def keep_points(feedback: FeedbackRequest, rows: Iterable[PointForm]) -> None:
     """Make, change and drop points so that they are what the rows say."""
+    rows = list(rows)
     known = {point.token: point for point in feedback.points.all()}
-    for row in rows:
+    tokens = [row.cleaned_data["token"] for row in rows]
+    others = FeedbackPoint.objects.filter(owner=feedback.owner_id, token__in=tokens)
+    spent = set(others.exclude(request=feedback).values_list("token", flat=True))
+    for row, token in zip(rows, tokens, strict=True):
         facts = {name: row.cleaned_data[name] for name in COLUMNS}
-        point = known.pop(row.cleaned_data["token"], None)
+        point = known.pop(token, None)
         if not facts["quote"].strip():
             if point:
                 point.delete()
@@ -76,12 +80,13 @@ def keep_points(feedback: FeedbackRequest, rows: Iterable[PointForm]) -> None:
         point = point or FeedbackPoint(
             owner_id=feedback.owner_id,
             request=feedback,
-            token=row.cleaned_data["token"],
+            token=uuid.uuid4() if token in spent else token,
             is_sample=feedback.is_sample,
         )
         for name, value in facts.items():
             setattr(point, name, value)
         point.save()
+        spent.add(token)
 
 
 class ToldForm(forms.Form):

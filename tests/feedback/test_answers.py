@@ -250,3 +250,33 @@ def test_put_away_and_out_again(letter: FeedbackRequest, alice_client: Client) -
     alice_client.post(f"/feedback/{letter.pk}/sorting/deletion/")
 
     assert only().state == State.ANSWERED
+
+
+def test_undo_leaves_a_reason_that_was_changed_since(
+    letter: FeedbackRequest, alice_client: Client
+) -> None:
+    rejection = letter.rejection
+    url = f"/feedback/{letter.pk}/reason/"
+    alice_client.post(url, {"version": rejection.version, "their_code": "technical"})
+    rejection.refresh_from_db()
+    offered = f"{url}deletion/?version={rejection.version}"
+    assert offered in text(alice_client, letter)
+    rejection.amend(rejection.version, their_code="pay")
+
+    answer = alice_client.post(offered, follow=True)
+
+    rejection.refresh_from_db()
+    assert rejection.their_code == "pay"
+    assert "changed elsewhere since" in answer.text
+
+
+def test_two_rows_of_one_token_are_two_points(
+    alice: User, letter: FeedbackRequest, alice_client: Client
+) -> None:
+    token = point(answered(alice)).token
+    rows = {f"p{n}-token": token for n in range(2)} | {f"p{n}-quote": f"{n}" for n in range(2)}
+
+    answer = alice_client.post(f"/feedback/{letter.pk}/points/", {"version": letter.version} | rows)
+
+    assert answer.status_code == 302
+    assert [one.quote for one in letter.points.all()] == ["0", "1"]

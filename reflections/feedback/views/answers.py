@@ -115,7 +115,7 @@ def told_edit(request: HttpRequest, pk: int) -> HttpResponse:
         except StaleVersion as stale:
             context["there"] = stale.current
             return render(request, "feedback/told.html", context, status=409)
-        undo = reverse("feedback:told_delete", args=[pk])
+        undo = f"{reverse('feedback:told_delete', args=[pk])}?version={rejection.version}"
         messages.success(request, _("Their reason is kept."), extra_tags=f"undo:{undo}")
         return redirect(f"{reverse('feedback:detail', args=[pk])}#told")
     status = 422 if form.errors else 200
@@ -137,17 +137,27 @@ def _take_told(feedback: FeedbackRequest, form: ToldForm) -> None:
 
 @require_POST
 def told_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    """Undo: the stated reason as it stood before this answer."""
+    """Undo: the stated reason as it stood before this answer.
+
+    What was changed elsewhere since stays: the address has the version that Undo was offered for.
+    """
     feedback = owned(request, pk)
-    with transaction.atomic():
-        if feedback.code_taken_at:
-            rejection = feedback.rejection
-            rejection.amend(rejection.version, their_code=feedback.code_before)
-        feedback.decided_stage = feedback.code_taken_at = None
-        feedback.code_before = ""
-        fields = ["code_before", "code_taken_at", "decided_stage", "updated_at"]
-        feedback.save(update_fields=fields)
+    version = _number(request.GET.get("version", "")) or feedback.rejection.version
+    try:
+        _take_back_told(feedback, version)
+    except StaleVersion:
+        messages.info(request, _("The no was changed elsewhere since, and stays as it is."))
     return redirect("feedback:detail", pk=pk)
+
+
+@transaction.atomic
+def _take_back_told(feedback: FeedbackRequest, version: int) -> None:
+    if feedback.code_taken_at:
+        feedback.rejection.amend(version, their_code=feedback.code_before)
+    feedback.decided_stage = feedback.code_taken_at = None
+    feedback.code_before = ""
+    fields = ["code_before", "code_taken_at", "decided_stage", "updated_at"]
+    feedback.save(update_fields=fields)
 
 
 @require_POST
