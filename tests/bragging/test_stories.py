@@ -347,3 +347,36 @@ def test_strength_that_others_named_comes_first(alice: User) -> None:
 
     assert shown == named
     assert (shown.quote, shown.quote_by) == ("She was calm.", "Dr Obi")
+
+
+def test_story_that_is_named_twice_is_one(alice: User, alice_client: Client) -> None:
+    interview = make_interview(make_application(alice))
+
+    for name in ("The rota", "the rota "):
+        alice_client.post(f"/interviews/{interview.pk}/stories/", {"name": name})
+
+    assert StoryUse.objects.get().story == Story.objects.get()
+
+
+def test_told_story_in_trash_is_named_and_leads_nowhere(alice: User, alice_client: Client) -> None:
+    interview = make_interview(
+        make_application(alice), starts_at=timezone.now() - timedelta(days=2)
+    )
+    story = make_story(alice)
+    alice_client.post(f"/interviews/{interview.pk}/stories/", {"story": story.pk})
+    page = f"/interviews/{interview.pk}/"
+    assert f'href="/stories/{story.pk}/"' in alice_client.get(page).text
+
+    story.trash()
+
+    text = alice_client.get(page).text
+    assert story.title in text
+    assert f'href="/stories/{story.pk}/"' not in text
+
+
+def test_question_of_an_endless_number_is_the_first(alice: User, alice_client: Client) -> None:
+    page = f"/stories/{make_story(alice).pk}/rehearse/"
+
+    answers = {alice_client.get(f"{page}?ask={'9' * n}").status_code for n in (1, 5_000)}
+
+    assert answers == {200}

@@ -125,6 +125,7 @@ class UseForm(forms.Form):
         return cleaned
 
     def told(self) -> Story:
-        """The story that was chosen, or a new one of that name."""
-        told = self.cleaned_data
-        return told["story"] or Story.objects.create(owner=self.owner, title=told["name"])
+        """The story that was chosen, or the one of that name, made when missing."""
+        chosen, name = self.cleaned_data["story"], self.cleaned_data["name"]
+        known = chosen or Story.objects.owned_by(self.owner).filter(title__iexact=name).first()
+        return known or Story.objects.create(owner=self.owner, title=name)

@@ -27,7 +27,8 @@ def rehearsal_create(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("bragging:story_detail", pk=pk)
     questions = _questions(story)
     asked = request.GET.get("ask", "")
-    number = int(asked) % len(questions) if asked.isascii() and asked.isdecimal() else 0
+    is_number = asked.isascii() and asked.isdecimal() and len(asked) < 5
+    number = int(asked) % len(questions) if is_number else 0
     aim = 60 if request.GET.get("aim") == "60" else 120
     shown = {"question": questions[number], "aim": aim, "token": uuid.uuid4()}
     context: dict[str, Any] = {
