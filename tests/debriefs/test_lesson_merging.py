@@ -243,3 +243,19 @@ def test_of_two_tabs_only_one_takes_the_fifth_place(alice: User, clock: Clock) -
 
     assert sorted(kept) == [False, True]
     assert Lesson.objects.owned_by(alice).active().count() == 5
+
+
+def test_lesson_leads_to_nothing_that_lies_in_trash(alice: User, alice_client: Client) -> None:
+    debrief = make_debrief(make_rejection(make_application(alice)))
+    kept, lesson = make_lesson(alice), make_lesson(alice, debrief=debrief)
+    lesson.merge_into(kept)
+    links = [f'href="/debriefs/{debrief.pk}/"', f'href="/lessons/{kept.pk}/"']
+    assert all(link in alice_client.get(f"/lessons/{lesson.pk}/").text for link in links)
+
+    debrief.rejection.take_back()
+    kept.trash()
+
+    text = alice_client.get(f"/lessons/{lesson.pk}/").text
+    assert "From the debrief for Acme Freight" in text
+    assert "another lesson, which is in Trash" in text
+    assert not any(link in text for link in links)

@@ -171,6 +171,12 @@ class Debrief(KeptModel):
         return self.finished_at is not None
 
     @property
+    def is_in_trash(self) -> bool:
+        """By itself, or with its rejection or application."""
+        rows = (self, self.rejection, self.application)
+        return any(row.deleted_at for row in rows)
+
+    @property
     def steps(self) -> tuple[str, ...]:
         """The slugs of this track, in order."""
         return prompts.TRACKS[self.track]

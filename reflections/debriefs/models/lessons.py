@@ -65,8 +65,8 @@ class LessonQuerySet(KeptQuerySet):
         return self.filter(merged_into=None)
 
     def with_origin(self) -> Self:
-        """With the application whose debrief they come from."""
-        return self.select_related("debrief__rejection__application__company")
+        """With the application whose debrief they come from, and what they are part of."""
+        return self.select_related("debrief__rejection__application__company", "merged_into")
 
     def has_room(self, owner: Any) -> bool:
         """Whether one more may be in use; five are as many as one can keep in mind."""
