@@ -34,19 +34,33 @@ def of_application(request: HttpRequest, application: Application) -> str:
     """Beside an ended application that got as far as a conversation."""
     if application.is_open or application.furthest_stage < CONVERSATION:
         return ""
-    rejection = Rejection.objects.owned_by(request.user).latest_of(application)
+    rows = _rejections(request.user.pk, application.pk)
+    rejection = max(rows, key=lambda row: (row.received_at, row.pk), default=None)
+    if rejection:
+        rejection.application = application
     return _drawn(request, rejection, "feedback/_of_application.html") if rejection else ""
 
 
 def _drawn(request: HttpRequest, rejection: Rejection, template: str) -> str:
-    rows = FeedbackRequest.objects.owned_by(request.user).with_rejection()
     context = {
         "rejection": rejection,
-        "feedback": rows.filter(rejection=rejection.pk).first(),
+        "feedback": next(iter(_letters(request.user.pk, rejection.pk)), None),
         "early": rejection.stage < CONVERSATION,
         "at": timezone.now(),
     }
     return render_to_string(template, context, request)
+
+
+@prepared
+def _rejections(owner: int, application: int) -> QuerySet:
+    """The few of one application; in an order, the database would walk all of the person's."""
+    return Rejection.objects.owned_by(owner).filter(application=application)
+
+
+@prepared
+def _letters(owner: int, rejection: int) -> QuerySet:
+    rows = FeedbackRequest.objects.owned_by(owner).with_rejection()
+    return rows.filter(rejection=rejection)
 
 
 class Asking(NamedTuple):
