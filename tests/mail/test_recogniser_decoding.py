@@ -150,6 +150,7 @@ HOSTILE = {
     "wrote": HEAD + b"\n" + b"On From: On Am " * 40_000,
     "letters": HEAD + b"\n" + b"a" * 500_000,
     "capitals": HEAD + b"\n" + b"A" * 300_000,
+    "marks": HEAD + b"\n" + b"!" * 100_000,
     "numbers": HEAD + b"\n" + b"Req ID " * 30_000 + b"1" * 100_000,
     "subject": b"Subject: " + b"your application to A at " * 20_000 + b"\n\nhello",
     "address": b"From: " + b"a@" * 100_000 + b"\n\nhello",

@@ -6,7 +6,8 @@ MOST_SENTENCES = 250
 LONGEST = 1_200
 # Lines at least this long were broken by the page, not by the writer.
 WRAPPED = 45
-ENDS = re.compile(r"[.!?]+[\"'”’)\]]{0,2}\s+|\s[•·|]\s|\s{3,}")
+# Not within a run of marks: from each of thousands the rest would be looked at again.
+ENDS = re.compile(r"(?<![.!?])[.!?]+[\"'”’)\]]{0,2}\s+|\s[•·|]\s|\s{3,}")
 SHORTENED = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|sr|jr|st|no|nr|ref|req|vs|etc|approx|dept|e\.g|i\.e|z\.b|bzw|ggf"
     r"|inc|ltd|co|corp|llc|u\.s|u\.k|b\.v|n\.v|s\.a)|\b[a-z])\.\s*$",
@@ -69,7 +70,7 @@ def _goes_on(previous: str, line: str) -> bool:
 def _cut(line: str) -> list[str]:
     pieces, start = [], 0
     for end in ENDS.finditer(line):
-        before, after = line[max(start, end.start() - 12) : end.end()], line[end.end() :][:30]
+        before, after = line[max(start, end.start() - 12) : end.end()], line[end.end() : end.end() + 30]
         if SHORTENED.search(before) and not (COMPANY_FORM.search(before) and STARTER.match(after)):
             continue
         pieces.append(line[start : end.end()].strip(" •·|"))
