@@ -190,16 +190,16 @@ def test_today_asks_for_what_has_rested_and_for_nothing_on_a_break(
     alice: User, letter: FeedbackRequest, alice_client: Client
 ) -> None:
     with time_machine.travel(HEARD, tick=False):
-        assert "your letter has rested" not in alice_client.get("/").content.decode()
+        assert "Your letter has rested" not in alice_client.get("/").content.decode()
     with time_machine.travel(AWAKE + timedelta(hours=1), tick=False):
-        assert "your letter has rested" in alice_client.get("/").content.decode()
+        assert "Your letter has rested" in alice_client.get("/").content.decode()
         letter.send()
         FeedbackRequest.objects.update(sent_at=timezone.now() - timedelta(days=8))
         assert "one reminder is possible" in alice_client.get("/").content.decode()
         FeedbackRequest.objects.update(sent_at=timezone.now() - timedelta(days=15))
-        assert "it can be closed" in alice_client.get("/").content.decode()
+        assert "close it when you like" in alice_client.get("/").content.decode()
         User.objects.update(break_until=timezone.localdate() + timedelta(days=3))
-        assert "it can be closed" not in alice_client.get("/").content.decode()
+        assert "close it when you like" not in alice_client.get("/").content.decode()
 
 
 def test_no_feeling_stands_in_a_title_or_an_address(

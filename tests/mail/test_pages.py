@@ -57,7 +57,7 @@ def test_mail_waits_with_its_words_marked_and_its_application(
     assert "They said no: Acme Freight" in html
     assert f"<mark>{NO}</mark>" in html
     assert f'href="/applications/{row.pk}/"' in html
-    assert "by the same company and role" in html
+    assert "The same company and role." in html
     assert "Yes, record the no" in html
     assert not Rejection.objects.exists()
 
