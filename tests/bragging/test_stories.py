@@ -56,6 +56,24 @@ def test_story_of_an_entry_brings_its_words_along(alice: User, alice_client: Cli
     assert Story.objects.get(owner=alice).parts.get().accomplishment == brag
 
 
+def test_story_begun_in_a_free_place_takes_it_and_no_taken_one(
+    alice: User, charlie: User, alice_client: Client
+) -> None:
+    make_story(charlie).put(3)
+    place = "/stories/new/?slot=3"
+    text = alice_client.get("/stories/").text
+    assert f'href="{place}"' in text
+    assert f'action="{place}"' in alice_client.get(place).text
+
+    assert alice_client.post(place, {"title": ""}).status_code == 422
+    alice_client.post(place, {"title": "The first"})
+    alice_client.post(place, {"title": "The second"})
+    alice_client.post("/stories/new/?slot=x", {"title": "The third"})
+
+    rows = Story.objects.owned_by(alice).order_by("id")
+    assert list(rows.values_list("slot", flat=True)) == [3, None, None]
+
+
 def test_entry_of_somebody_else_brings_nothing_along(charlie: User, alice_client: Client) -> None:
     brag = make_brag(charlie, title="Somebody else’s secret")
 

@@ -25,14 +25,17 @@ def story_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def story_create(request: HttpRequest) -> HttpResponse:
-    """A story of one's own, or of the accomplishment that `?brag=` names."""
-    brag = _brag(request)
+    """A story of one's own, or of the accomplishment that `?brag=` names; with `?slot=` it takes
+    that place among the key stories, if it is still free."""
+    brag, slot = _brag(request), _free_slot(request)
     form = StoryForm(request.POST or None, initial=_of_brag(brag) if brag else {})
     if request.method == "POST" and form.is_valid():
-        story = _keep(request, form, brag)
-        messages.success(request, _("Kept: %(story)s") % {"story": story})
+        story = _keep(request, form, brag, slot)
+        said = _("Key story now: %(story)s") if story.slot else _("Kept: %(story)s")
+        messages.success(request, said % {"story": story})
         return redirect("bragging:story_detail", pk=story.pk)
-    context = {"form": form, "brag": brag}
+    slot_name = SLOT_NAMES[slot] if slot else ""
+    context = {"form": form, "brag": brag, "slot": slot, "slot_name": slot_name}
     status = 422 if request.method == "POST" else 200
     return render(request, "bragging/story_new.html", context, status=status)
 
@@ -42,6 +45,13 @@ def _brag(request: HttpRequest) -> Accomplishment | None:
     if not (named.isascii() and named.isdigit() and len(named) < 19):
         return None
     return Accomplishment.objects.owned_by(request.user).filter(pk=named).first()
+
+
+def _free_slot(request: HttpRequest) -> int | None:
+    slot = next((number for number in SLOTS if str(number) == request.GET.get("slot")), None)
+    if slot and Story.objects.owned_by(request.user).filter(slot=slot).exists():
+        return None
+    return slot
 
 
 def _of_brag(brag: Accomplishment) -> dict[str, Any]:
@@ -55,7 +65,9 @@ def _of_brag(brag: Accomplishment) -> dict[str, Any]:
     }
 
 
-def _keep(request: HttpRequest, form: StoryForm, brag: Accomplishment | None) -> Story:
+def _keep(
+    request: HttpRequest, form: StoryForm, brag: Accomplishment | None, slot: int | None
+) -> Story:
     token = form.cleaned_data["token"]
 
     def create() -> Story:
@@ -63,6 +75,8 @@ def _keep(request: HttpRequest, form: StoryForm, brag: Accomplishment | None) ->
         story = Story.objects.create(owner=request.user, **form.told(), **mark)
         if brag:
             StoryPart.objects.create(owner=request.user, story=story, accomplishment=brag)
+        if slot:
+            story.put(slot)
         return story
 
     return once(Story.objects.all(), request.user, token, create)
