@@ -423,3 +423,16 @@ def test_other_words_for_a_new_one_after_undo_are_another(
 
     assert Mail.objects.get().application.company_name == "Acme Freight"
     assert Application.objects.count() == 2
+
+
+def test_second_press_leads_to_nothing_that_lies_in_trash(
+    alice: User, alice_client: Client
+) -> None:
+    row, mail = make_application(alice), mail_of(alice)
+    given = YES | {"application": row.pk}
+    alice_client.post(f"/mail/{mail.pk}/confirmation/", given)
+    row.trash()
+
+    again = alice_client.post(f"/mail/{mail.pk}/confirmation/", given, follow=True)
+
+    assert again.redirect_chain == [("/mail/", 302)]

@@ -106,8 +106,9 @@ def _onward(request: HttpRequest, mail: Mail) -> HttpResponse:
 def _new_no(mail: Mail) -> Rejection | None:
     """The no that the mail was confirmed as, unless it was there before."""
     rejection = mail.rejection
-    is_new = rejection and not rejection.deleted_at and mail.has_written(rejection)
-    return rejection if is_new else None
+    if rejection is None or rejection.deleted_at or rejection.application.deleted_at:
+        return None
+    return rejection if mail.has_written(rejection) else None
 
 
 def _wait(request: HttpRequest, pk: int, said: str) -> HttpResponse:
