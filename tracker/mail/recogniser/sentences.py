@@ -70,7 +70,8 @@ def _goes_on(previous: str, line: str) -> bool:
 def _cut(line: str) -> list[str]:
     pieces, start = [], 0
     for end in ENDS.finditer(line):
-        before, after = line[max(start, end.start() - 12) : end.end()], line[end.end() : end.end() + 30]
+        before = line[max(start, end.start() - 12) : end.end()]
+        after = line[end.end() : end.end() + 30]
         if SHORTENED.search(before) and not (COMPANY_FORM.search(before) and STARTER.match(after)):
             continue
         pieces.append(line[start : end.end()].strip(" •·|"))
