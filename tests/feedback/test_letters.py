@@ -128,6 +128,7 @@ def test_making_it_anew_overwrites_no_letter_changed_meanwhile(
 
     kept = alice_client.post(url, PARTS | {"kept": "1"})
     assert only().body == LETTER["body"]
+    assert "Keeping this one puts it in its place" in text(alice_client, url)
     alice_client.post(url, PARTS | {"kept": "2"})
 
     assert kept.url == f"/feedback/{letter.pk}/"
