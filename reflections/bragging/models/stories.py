@@ -50,10 +50,6 @@ class StoryQuerySet(KeptQuerySet):
         rows = self.owned_by(user).filter(slot__isnull=False).exclude(uses__application=application)
         return rows.order_by(Exists(named).desc(), seen, "slot").first()
 
-    def told_in(self, application: Any) -> Self:
-        """Those told in the course of that very application."""
-        return self.filter(uses__application=application).distinct()
-
 
 class Story(KeptModel):
     """Something that was overcome, told by situation, task, action, result and what was learned.
