@@ -48,7 +48,7 @@ def at_interview(
 
     `uses` may be of other interviews as well.
     """
-    said = {use.lesson_id: use for use in uses if use.interview_id == interview.pk}
+    said = _said(use for use in uses if use.interview_id == interview.pk)
     merged = {use.lesson.merged_into_id for use in said.values()}
     moments = [
         Moment(
@@ -66,7 +66,7 @@ def at_application(
     """Those of before applying, while it is not sent yet."""
     if not application.is_open or application.stage >= Stage.APPLIED:
         return []
-    said = {use.lesson_id: use for use in uses if use.application_id == application.pk}
+    said = _said(use for use in uses if use.application_id == application.pk)
     moments = [
         Moment(lesson, application, said.pop(lesson.pk, None))
         for lesson in lessons
@@ -82,6 +82,11 @@ def of_the_week(lessons: Iterable[Lesson], uses: Iterable[LessonUse], today: dat
     return [
         Moment(lesson) for lesson in lessons if lesson.cue == Cue.WEEKLY and lesson.pk not in said
     ]
+
+
+def _said(uses: Iterable[LessonUse]) -> dict[int, LessonUse]:
+    """By lesson; what was said of one in Trash comes back with it."""
+    return {use.lesson_id: use for use in uses if use.lesson.deleted_at is None}
 
 
 def ended_at(interview: Interview, now: datetime) -> datetime | None:

@@ -331,3 +331,19 @@ def test_uses_are_counted_and_each_leads_to_its_interview(
     interview.take_back()
     assert told_of(alice)[asked.pk].sentence.startswith("Used")
     assert f'href="/interviews/{interview.pk}/"' not in page(alice_client, f"/lessons/{asked.pk}/")
+
+
+def test_lesson_in_trash_is_not_asked_about_where_it_was_used(
+    alice: User, alice_client: Client
+) -> None:
+    interview = make_interview(make_application(alice))
+    lesson = make_lesson(alice, cue="call")
+    LessonUse.objects.answer(lesson, Used.USED, interview=interview)
+    page, address = f"/interviews/{interview.pk}/", f"/lessons/{lesson.pk}/"
+    assert address in alice_client.get(page).text
+
+    lesson.trash()
+    assert address not in alice_client.get(page).text
+
+    lesson.bring_back()
+    assert address in alice_client.get(page).text
