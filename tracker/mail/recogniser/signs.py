@@ -25,6 +25,10 @@ OPEN = re.compile(
 POSITIVE = {Kind.INVITATION, Kind.TASK, Kind.OFFER}
 
 
+# What somebody else is quoted as saying: an article about noes cites them.
+SPOKEN = re.compile(r'"[^"]{0,300}\b(?:we|you|your)\b[^"]{0,300}"')
+
+
 class Sign(NamedTuple):
     """A phrase found in the sentence number `place`; 0 is the subject."""
 
@@ -105,7 +109,7 @@ def readers() -> tuple[Reader, ...]:
 def read(sentences: list[str]) -> list[Sign]:
     """All signs in a mail whose first sentence is its subject."""
     found: list[Sign] = []
-    spelled = [folded(sentence) for sentence in sentences]
+    spelled = [SPOKEN.sub('""', folded(sentence)) for sentence in sentences]
     whole = " ".join(spelled)
     for reader in readers():
         if reader.marks.search(whole):

@@ -2,6 +2,8 @@
 
 from tracker.mail.recogniser.vocabulary.english_hints import HINTS, REASONS
 from tracker.mail.recogniser.vocabulary.english_no import REJECTIONS
+from tracker.mail.recogniser.vocabulary.english_no_ends import ENDS
+from tracker.mail.recogniser.vocabulary.english_no_grammar import GRAMMAR
 from tracker.mail.recogniser.vocabulary.english_no_told import TOLD
 from tracker.mail.recogniser.vocabulary.english_rest import RECEIPTS_AND_OTHERS
 from tracker.mail.recogniser.vocabulary.english_yes import STEPS
@@ -10,9 +12,10 @@ from tracker.mail.recogniser.vocabulary.phrases import Vocabulary
 ENGLISH = Vocabulary(
     language="en",
     marks=r"\b(?:the|you|your|we|our|for|is|please|status|this)\b",
-    phrases=(*REJECTIONS, *TOLD, *HINTS, *STEPS, *RECEIPTS_AND_OTHERS),
+    phrases=(*REJECTIONS, *TOLD, *GRAMMAR, *ENDS, *HINTS, *STEPS, *RECEIPTS_AND_OTHERS),
     condition_before=(
-        r"\b(?:if|whether|unless|in the event|in case|assuming|provided that|should (?:you|your"
+        r"\b(?:if|whether|unless|last year|back in 20\d\d|last time we|where there (?:is|are)"
+        r"|in the event|in case|assuming|provided that|should (?:you|your"
         r"|we|the"
         r"|it|this|there|any)|when (?:you|a company|companies|an employer|employers|they|someone)"
         r"|(?:once|until|till|when|as soon as|after|before) (?:the|this|a|our|that|we|your|all)"
@@ -34,7 +37,8 @@ ENGLISH = Vocabulary(
     ),
     condition_after=r"^[^,;.]{0,60}?\b(?:unless (?!our|we|the)|until|without (?:it|this|that"
     r"|your|a completed)"
-    r"|before (?:you|we|they)|if you|should you|if we)\b|^ yet\b",
+    r"|before (?:you|we|they)|if you|should you|if we|(?:phone screen|test|task|exercise|second"
+    r" interview) (?:since|because|as))\b|^ yet\b",
     negation_before=(
         r"\b(?:not|unable to|cannot|no longer|never|nor|instead of|rather than|unfortunately we"
         r" will"

@@ -23,7 +23,8 @@ HINTS = (
         H,
         r"\b(?:apply|applying|application)\b.{0,40}\b(?:again|future|other (?:roles|positions"
         r"|openings))\b"
-        r"|\b(?:future|other) (?:openings|opportunities|positions|roles|vacancies)\b"
+        r"|\bre-?apply\w*\b|\b(?:future|other) (?:openings|opportunities|positions|roles"
+        r"|vacancies)\b"
         r"|\bkeep an eye on\b|\bcontinue to (?:check|visit|monitor|explore)\b",
         0.3,
         anywhere=True,

@@ -15,7 +15,8 @@ R = Kind.REJECTION
 # "Another slot" is chosen as well, and is no person.
 OTHER_HUMAN = (
     r"(?:another|a different) (?!slot|time|date|day|hour|week|interview|meeting|call|room|round"
-    r"|stage|test|task|role|position|job|opening|opportunity|vacancy|look|step|link|email|mail|message|format"
+    r"|stage|test|task|role|position|job|opening|opportunity|vacancy|look|step|link|email|mail"
+    r"|message|format"
     r"|way|office|location|team\b|option|colleague|tool|platform|system|provider|approach|version"
     r"|solution|venue|vendor|supplier|plan|recruiter|interviewer)[\w'-]+"
 )

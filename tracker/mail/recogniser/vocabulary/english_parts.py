@@ -11,7 +11,7 @@ APPLICATION = (
 )
 JOB = (
     r"(?:position|role|job|vacancy|opening|requisition|opportunity|post|posting|internship|search"
-    r"|traineeship|recruitment|headcount)"
+    r"|traineeship|recruitment|headcount|scheme|programme)"
 )
 # Between a job and what became of it: its title and number, but no other subject.
 TITLE = (
@@ -30,6 +30,7 @@ ONWARDS = (
 )
 # An interview that moves is no application that ends.
 NOT_A_DATE = (
+    r"(?! with (?:anyone|anybody|any (?:other )?candidates?)\b)"
     r"(?!(?: with)?(?: \w+)? (?:the|our|your|this|today's|tomorrow's) (?:\w+ )?(?:interview"
     r"|call|meeting"
     r"|slot|appointment)s?(?: (?:on|at|scheduled|tomorrow|today|this|next|as|because)|[.,]|$))"

@@ -7,7 +7,8 @@ A, X = Kind.ACKNOWLEDGEMENT, Kind.OTHER
 RECEIPTS_AND_OTHERS = (
     Phrase(
         A,
-        r"\b(?:received|receipt of|receive|got|have)(?: \w+){0,3}? (?:application|resume|cv"
+        r"\b(?:received|receipt of|receive|got|have (?:now |safely |also |already )?your)"
+        r"(?: \w+){0,3}? (?:application|resume|cv"
         r"|submission|profile)\b(?! (?:that|for review))",
     ),
     Phrase(
@@ -29,6 +30,18 @@ RECEIPTS_AND_OTHERS = (
         r" )?submission|sending (?:us )?your"
         r"|taking the time to apply|expressing)",
         0.8,
+    ),
+    Phrase(
+        A,
+        r"\b(?:application|submission|profile|resume|cv|qualifications) will (?:now |shortly "
+        r"|then )?be"
+        r" (?:\w+ )?(?:reviewed|considered|assessed|evaluated|looked at|read|screened|passed)\b"
+        r"|\b(?:application|portfolio|cv|resume|letter|documents)(?: has"
+        r"| have)? (?:\w+ )?(?:arrived"
+        r"|reached us|come in|come through|landed)\b|\bpassed (?:on )?to (?:the|our) (?:hiring"
+        r"|recruit"
+        r"|team|manager)\w*",
+        0.85,
     ),
     Phrase(
         A,
@@ -126,7 +139,10 @@ RECEIPTS_AND_OTHERS = (
     ),
     Phrase(
         X,
-        r"\b(?:landlord|ballot|raffle|lottery|prize draw|tenants?|tenancy|landlady)\b",
+        r"\b(?:(?:for|about) (?:an?|the|your|our) (?:\w+ )?(?:credit card|debit card|loan|mortgage"
+        r"|overdraft|bank account|flat|apartment|permit|scholarship|passport|membership|card)\b"
+        r"(?! (?:officer|manager|adviser|advisor|analyst|specialist|associate|services))"
+        r"|landlord|ballot|raffle|lottery|prize draw|tenants?|tenancy|landlady)\b",
         0.85,
         anywhere=True,
     ),

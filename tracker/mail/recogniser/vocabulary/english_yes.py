@@ -9,7 +9,7 @@ MEETING = (
 )
 TEST = (
     r"(?:assessments?|tests?|challenge|exercise|questionnaire|case study|tasks?|assignment"
-    r"|homework)"
+    r"|homework|test piece|writing sample)"
 )
 RECRUITING = (
     r"(?:position|role|job|vacancy|hiring|recruitment|recruiting|process|opening"
@@ -119,6 +119,7 @@ STEPS = (
     Phrase(
         T,
         r"\b(?:complete|take|finish|submit|do|begin|start|solve|return|send back|prepare|record"
+        r"|make"
         r"|build)(?:"
         r" (?!application|survey)[\w'-]+){0,7}?"
         rf" {TEST}\b",
@@ -215,7 +216,8 @@ STEPS = (
     ),
     Phrase(
         CALL,
-        r"^(?:re: )?(?:your )?interviews?\b(?!.{0,40}(?:feedback|cancel|thank|outcome|result"
+        r"^(?:re: )?(?:your )?interviews?\b(?!.{0,40}(?:feedback|expected|usually|normally"
+        r"|cancel|thank|outcome|result"
         r"|scored|went|was|performance"
         r"|yesterday|last week|today))",
         0.8,
@@ -238,7 +240,8 @@ STEPS = (
     ),
     Phrase(
         CALL,
-        r"\b(?:could we|can we|shall we|let us|let's|are you (?:free|available|up for|around)"
+        r"\b(?:could we|can we|could you (?:join|come|make|do|manage)|shall we|let us|let's"
+        r"|are you (?:free|available|up for|around)"
         r"|can you (?:do|make|manage|join|come)|would you be"
         r" (?:free|available))\b.{0,60}"
         r"\b(?:talk|speak|meet|call|chat|move it|interview|next week|this week|tomorrow|monday"
