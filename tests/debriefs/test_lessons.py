@@ -39,7 +39,7 @@ def test_lessons_in_use_show_both_halves_and_where_they_come_from(
 
     assert "<i>When</i> someone asks about a gap in my skills," in html
     assert "<i>I will</i> name the nearest thing I have done." in html
-    assert "<b>when asked about something</b> Stories" in html
+    assert "<b>When asked about something</b> Stories" in html
     assert f'href="/debriefs/{lesson.debrief_id}/">Civic Loom</a>' in html
     assert "1 of 5 in use" in html
 
