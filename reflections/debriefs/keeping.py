@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from reflections.bragging.models import Accomplishment, BragSource
 from reflections.debriefs.guesses import MOST, control_of
 from reflections.debriefs.models import Confidence, Debrief, HardQuestion, Lesson, ReasonGuess
-from reflections.debriefs.models.lessons import one_at_a_time
+from tracker.accounts.models import one_at_a_time
 from tracker.applications.models import Task
 from tracker.rejections.models import Reason
 

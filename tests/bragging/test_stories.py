@@ -1,5 +1,6 @@
 """Stories: written, put in their places, said aloud, chosen for an interview, told."""
 
+import html
 from datetime import date, timedelta
 
 import pytest
@@ -141,6 +142,21 @@ def test_there_are_three_places_and_never_two_stories_in_one(
         Story.objects.filter(pk=first.pk).update(slot=2)
     with pytest.raises(IntegrityError), transaction.atomic():
         Story.objects.filter(pk=first.pk).update(slot=4)
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_change_of_place_is_undone_by_one_press(
+    *, taken: bool, alice: User, alice_client: Client
+) -> None:
+    story, other = make_story(alice, title="Mine"), make_story(alice, title="Other")
+    if taken:
+        other.put(1)
+    page = alice_client.post(f"/stories/{story.pk}/slot/", {"slot": "1"}, follow=True).text
+    undo = html.unescape(page.partition('action="/stories/')[2].partition('"')[0])
+
+    alice_client.post(f"/stories/{undo}")
+
+    assert list(Story.objects.owned_by(alice).key()) == ([other] if taken else [])
 
 
 def test_every_earlier_state_of_the_three_can_be_told_again(alice: User) -> None:

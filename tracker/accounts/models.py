@@ -158,3 +158,10 @@ class User(AbstractBaseUser, PermissionsMixin, Preferences):
     def is_staff(self) -> bool:
         """There is no staff area: whoever runs the server uses its commands."""
         return False
+
+
+def one_at_a_time(owner: Any) -> None:
+    """What decides about a few places of a person waits its turn. Call inside a transaction."""
+    rows = User.objects.select_for_update(no_key=True).filter(pk=getattr(owner, "pk", owner))
+    # On SQLite a transaction is alone already.
+    rows.values_list("pk").first()

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from reflections.bragging.models.accomplishments import Accomplishment
 from reflections.bragging.readiness import Tick, hints, ticks
+from tracker.accounts.models import one_at_a_time
 from tracker.owned import KeptModel, KeptQuerySet, OwnedModel, OwnedQuerySet
 
 SLOTS = (1, 2, 3)
@@ -159,7 +160,8 @@ class Story(KeptModel):
 
         Each change is kept, so that every earlier state of the three can be told again.
         """
-        rows = type(self)._base_manager.select_for_update()
+        one_at_a_time(self.owner_id)
+        rows = type(self)._base_manager
         self.slot = rows.values_list("slot", flat=True).get(pk=self.pk)
         if self.slot == slot:
             return

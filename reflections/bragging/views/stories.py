@@ -122,9 +122,10 @@ def story_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def slot_create(request: HttpRequest, pk: int) -> HttpResponse:
     """Make it the key story of `slot`, or with none take it out; Undo is the same press back."""
     story = get_object_or_404(Story.objects.owned_by(request.user), pk=pk)
-    named = request.POST.get("slot", "")
+    named = request.POST.get("slot", request.GET.get("slot", ""))
     slot = int(named) if named in {str(number) for number in SLOTS} else None
-    before = Story.objects.owned_by(request.user).filter(slot=slot).exclude(pk=pk).first()
+    keyed = Story.objects.owned_by(request.user).key()
+    before, came_from = keyed.filter(slot=slot).exclude(pk=pk).first(), story.slot
     story.put(slot)
     if slot is None:
         said = _("No key story any more: %(story)s")
@@ -132,8 +133,14 @@ def slot_create(request: HttpRequest, pk: int) -> HttpResponse:
         said = _("Key story now: %(story)s. %(before)s stepped out.")
     else:
         said = _("Key story now: %(story)s")
-    messages.success(request, said % {"story": story, "before": before})
+    back = "" if before and came_from else _way_back(before or story, slot if before else came_from)
+    messages.success(request, said % {"story": story, "before": before}, extra_tags=back)
     return redirect("bragging:story_list")
+
+
+def _way_back(story: Story, slot: int | None) -> str:
+    """The tag of a message whose Undo puts `story` where it stood."""
+    return f"undo:{reverse('bragging:slot_create', args=[story.pk])}?slot={slot or ''}"
 
 
 @require_POST

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from reflections.debriefs.models.debriefs import Debrief
-from tracker.accounts.models import User
+from tracker.accounts.models import one_at_a_time
 from tracker.owned import KeptModel, KeptQuerySet, once
 
 
@@ -105,13 +105,6 @@ def _last(key: int, into: dict[int, int]) -> int:
     for _step in into:
         key = into.get(key, key)
     return key
-
-
-def one_at_a_time(owner: Any) -> None:
-    """What decides about the person's lessons waits its turn. Call inside a transaction."""
-    rows = User.objects.select_for_update(no_key=True).filter(pk=getattr(owner, "pk", owner))
-    # On SQLite a transaction is alone already.
-    rows.values_list("pk").first()
 
 
 class Lesson(KeptModel):
