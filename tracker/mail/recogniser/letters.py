@@ -28,6 +28,8 @@ SHORT = (
     (re.compile(r"(?<=\w)'ve\b"), " have"),
     (re.compile(r"(?<=\w)'ll\b"), " will"),
     (re.compile(r"(?<=\w)'d\b"), " would"),
+    (re.compile(r"(?<=\w)'s (?=been\b)"), " has "),
+    (re.compile(r"(?<=\w)'s (?=(?:not|now|gone|going|already)\b)"), " is "),
     (re.compile(r"\bi'm\b"), "i am"),
     (re.compile(r"\b(it|that|there|here|what|he|she)'s\b"), r"\1 is"),
 )

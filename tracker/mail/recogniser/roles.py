@@ -116,7 +116,9 @@ def role(subject: str, lines: list[str], company: str, deciding: str = "") -> st
         key = letters_only(clean)
         if len(key) < 2 or _is_no_role(clean, key, company):
             continue
-        if key not in votes and ROLE_WORDS.search(clean):
+        if key not in votes and (
+            ROLE_WORDS.search(clean) or weight >= 1 and _sounds_like_one(clean)
+        ):
             votes[key] = 2
         votes[key] += weight
         written.setdefault(key, clean)

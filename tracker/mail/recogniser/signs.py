@@ -9,6 +9,8 @@ from tracker.mail.recogniser.vocabulary import VOCABULARIES, Kind, Phrase, Vocab
 
 # Further hits of one phrase in one sentence say nothing new.
 MOST_HITS = 3
+# What "if you are not selected" weighs as a word that the application has come in.
+PROMISE = 0.81
 # Thanks for what was done, and what may come to be done, are no such thing now.
 DONE = re.compile(
     r"\b(?:thank(?:s| you)(?: \w+){0,3} for|after|having|since you|when you)(?: \w+)*\s*$"
@@ -53,12 +55,16 @@ class Reader:
         self.reasons = [(re.compile(pattern), code) for pattern, code in words.reasons]
 
     def signs(self, sentence: str, place: int) -> list[Sign]:
-        """The signs in a folded sentence."""
-        return [
-            Sign(phrase.kind, phrase.weight, phrase.reason, place)
-            for phrase, pattern in self.phrases
-            if self._stands(phrase, pattern, sentence)
-        ]
+        """The signs in a folded sentence; a no that is conditional promises that one is to come."""
+        found = []
+        for phrase, pattern in self.phrases:
+            if self._stands(phrase, pattern, sentence):
+                found.append(Sign(phrase.kind, phrase.weight, phrase.reason, place))
+            elif phrase.kind == Kind.REJECTION and phrase.weight > PROMISE:
+                hit = pattern.search(sentence)
+                if hit and self.before.search(sentence[: hit.end()]):
+                    found.append(Sign(Kind.ACKNOWLEDGEMENT, PROMISE, "", place))
+        return found
 
     def _stands(self, phrase: Phrase, pattern: re.Pattern[str], sentence: str) -> bool:
         start = 0

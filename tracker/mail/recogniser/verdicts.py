@@ -97,11 +97,19 @@ def _likely_no(best: dict[Kind, Sign], signs: list[Sign]) -> Verdict | None:
 
 
 def _hints(signs: list[Sign]) -> tuple[float, int]:
-    """The sum of different hints in the text, and the place of the heaviest."""
+    """The sum of different hints in the text, and the place of the heaviest.
+
+    Of the faint noes in one sentence, which say one thing in two ways, the heaviest counts.
+    """
     heaviest: dict[float, Sign] = {}
-    for sign in signs:
-        if sign.place and sign.weight < DECIDES and sign.kind in {Kind.HINT, Kind.REJECTION}:
+    told: set[int] = set()
+    for sign in sorted(signs, key=lambda sign: -sign.weight):
+        if not sign.place or sign.weight >= DECIDES:
+            continue
+        if sign.kind == Kind.HINT or (sign.kind == Kind.REJECTION and sign.place not in told):
             heaviest.setdefault(sign.weight, sign)
+        if sign.kind == Kind.REJECTION:
+            told.add(sign.place)
     if not heaviest:
         return 0, -1
     return sum(heaviest), heaviest[max(heaviest)].place

@@ -6,6 +6,15 @@ H = Kind.HINT
 
 HINTS = (
     Phrase(
+        H,
+        r"\b(?:thanks|thank you|grateful|appreciate|pleasure|enjoyed)\b.{0,80}\b(?:interest\w*"
+        r"|apply"
+        r"|applying|application|applied|time|coming|considering|considered|interview\w*|patience"
+        r"|meet|meeting|met|portfolio|effort|submi\w+|morning|patient)\b",
+        0.17,
+        anywhere=True,
+    ),
+    Phrase(
         Kind.ABOUT,
         r"\b(?:application|applying|applied|candida\w+|recruit\w*|interview\w*|vacancy|hiring"
         r"|position|role|job|shortlist\w*|candidate)\b",

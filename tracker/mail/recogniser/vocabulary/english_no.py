@@ -158,7 +158,8 @@ REJECTIONS = (
         r"\b(?:skills?|experiences?|background|qualifications?|profile|application|resume|cv"
         r"|you|candidacy"
         r"|credentials|expertise)\b,?(?: [\w',/-]+){0,8}? (?:do|does|did|is|are|was|were) not"
-        r"(?: [\w'-]+){0,4}? (?:match|fit|align\w*|meet|suit\w*|correspond|satisfy|what we)\b",
+        r"(?: [\w'-]+){0,4}? (?:match\w*|fit\w*|align\w*|meet\w*|suit\w*|correspond|satisfy"
+        r"|what we)\b",
         0.85,
     ),
     Phrase(
@@ -198,7 +199,9 @@ REJECTIONS = (
     Phrase(R, r"\bnot the (?:outcome|news|answer|result|decision) (?:that )?you\b", 0.6),
     Phrase(
         R,
-        r"\bregret(?:fully)?\b(?: [\w'-]+){0,12}? (?:application|candida\w+|position|role"
+        r"\bregret(?:fully)?\b(?!.*\b(?:every|each|individual\w*|acknowledge|delay|feedback"
+        r"|travel|expenses)\b)"
+        r"(?: [\w'-]+){0,12}? (?:application|candida\w+|position|role"
         r"|success\w*|vacancy|post"
         r"|selected|proceed|forward|offer|shortlist\w*)\b(?! (?:slot|time))",
         0.7,

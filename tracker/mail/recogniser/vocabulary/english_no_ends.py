@@ -19,7 +19,8 @@ ELSEWHERE = (
     r"|thursday|friday|week|salary|calendar|slot|reschedul\w*|attach\w*|link|attend|parking"
     r"|expenses|reimburse|individually|personally|wait\w*|error|mistake|yet|until|upload\w*|open"
     r"|earlier|later|tomorrow|deadline|ill|sick|away|holiday|leave|hear|that you|assessment|test"
-    r"|login|technical|mailbox|inbox|phone|answer (?:your|all))\b)"
+    r"|login|tool|video|room|closing date|forms?|completed?|system|software|technical|mailbox"
+    r"|inbox|phone|answer (?:your|all))\b)"
 )
 
 ENDS = (
@@ -69,6 +70,33 @@ ENDS = (
         0.86,
     ),
     # Nothing more is done.
+    Phrase(
+        R,
+        rf"\b(?:no longer|not)\b{words(3)} (?:taken|take|taking) (?:\w+ )?into (?:\w+ )?"
+        r"(?:account|consideration)\b",
+        0.9,
+    ),
+    Phrase(
+        R,
+        r"\b(?:landed|settled|came down|came out|voted|decided|fell|ended up)(?: \w+)?(?: on| at"
+        r"| as"
+        r"| with)? (?:an? )?no\b(?! \w)",
+        0.9,
+    ),
+    Phrase(
+        R,
+        r"\b(?:have|has)(?: now| finally| since)? found our (?:new |next )?(?!way|time|slot|room"
+        r"|date"
+        r"|error|mistake|problem|place)[\w'-]+",
+        0.82,
+        "filled",
+    ),
+    Phrase(
+        R,
+        r"\b(?:do|does|did) not (?:\w+ )?(?:feel|think|believe|see|consider|find)(?: that)? (?:you"
+        r"|your|this|it|there|a|an|any|the|enough|yours)\b",
+        0.78,
+    ),
     Phrase(
         R,
         rf"\b(?:we|i|team|panel|manager|they|committee)\b{words(6)} {NOT}\b{words(5)} (?:tak|pursu"
@@ -195,13 +223,25 @@ ENDS = (
     # Faint by itself.
     Phrase(
         R,
+        rf"{ELSEWHERE}\b(?:we|i|team|panel|manager|yours|your \w+|it|this|they|you)\b"
+        rf"{words(9)} (?:not|unable|cannot|no longer|never|other than|rather than)\b{words(10)}"
+        r" (?:role|position|post|job|application|requirements?|fit\w*|match\w*|forward|further"
+        r"|ahead"
+        r"|experience|needs?|selection|part of|interview|what|offer|invit\w+|pursu\w+|proceed"
+        r"|progress\w*|process|next|right|suitable|suited|this (?:time|round|occasion|one))\b"
+        r"(?! (?:complete|without))",
+        0.72,
+    ),
+    Phrase(
+        R,
         rf"{SORRY}{ELSEWHERE}.{{0,120}}\b(?:not|unable|cannot|no|never|without|unsuccessful"
         r"|another|other)\b",
         0.77,
     ),
     Phrase(
         R,
-        rf"\b(?:decided|decision|chosen|elected|opted|concluded|agreed|determined|resolved)\b"
+        rf"{ELSEWHERE}\b(?:decided|decision|chosen|elected|opted|concluded|agreed|determined"
+        r"|resolved)\b"
         rf"{words(5)} (?:not|against|other|others|another|different|elsewhere)\b",
         0.76,
     ),

@@ -34,7 +34,7 @@ OTHERS = (
 TAKING = (
     r"(?:mov|proceed|progress|advanc|continu|pursu|go|going|gone|went|press|select|choos|chose"
     r"|chosen|pick|hir|offer|appoint|prefer|prioriti|favou?r|lean|focus|concentrat|consider"
-    r"|shortlist|opt|settl|promot|recruit|invit|award|extend|plac|identif"
+    r"|shortlist|opt|settl|promot|recruit|invit|award|extend|giv|gave|plac|identif"
     r"|decid|elect|progressing)\w*"
 )
 # Done with a person: what a "not" before it ends.
@@ -92,14 +92,15 @@ GRAMMAR = (
         R,
         rf"\b{NOT}\b{words(5)} (?:mak|giv|offer|extend|recommend|award)\w*{words(3)} (?:an?|the|you"
         r" the|you an?|any) (?:\w+ )?(?:offer|position|role|job|post|interview|place|internship)\b"
-        r"(?! (?:slot|date|time|on|until|before|letter|yet|to (?:anyone|anybody)))",
+        r"(?! (?:slot|date|time|on (?!this|the)|until|before|letter|yet|to (?:anyone|anybody)))",
         0.85,
     ),
     # It is somebody else.
     Phrase(
         R,
         rf"\b(?:have|has|had|are|is|am|was|were|been|made|decided|chosen|chose|will|would|ended"
-        rf"|ultimately|instead|going|concluded|determined|feel|felt|elected|opted|agreed)\b"
+        rf"|ultimately|instead|going|concluded|determined|feel|felt|elected|opted|agreed"
+        rf"|decision|choice|choose|choosing)\b"
         rf"{words(6)} {TAKING}{words(6)} {OTHERS}\b(?! like you| such as you)",
         0.88,
     ),

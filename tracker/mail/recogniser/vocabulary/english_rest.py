@@ -70,7 +70,8 @@ RECEIPTS_AND_OTHERS = (
     ),
     Phrase(
         X,
-        r"\b\d+\+? (?:new |more |other )*(?:jobs?|roles|openings|matches)\b"
+        r"\b(?:\d+\+?|two|three|four|five|six|ten) (?:new |more |other )*(?:jobs?|roles|openings"
+        r"|matches)\b"
         r"|\bnew jobs?\b.{0,30}\b(?:for"
         r"|match|in|you)\b|\bjob (?:alerts?|recommendations?"
         r"|matches)\b|\brecommended (?:jobs?|for you)\b|\bjobs? (?:you might|you may|for you"
@@ -82,7 +83,7 @@ RECEIPTS_AND_OTHERS = (
         r"\b(?:newsletter|reasons (?:your|why|you)|learn (?:why|how)|webinar|this week in"
         r"|weekly digest|open day|career fair|hiring event"
         r"|blog|read the article|read more)\b",
-        0.8,
+        0.82,
     ),
     Phrase(
         X,
@@ -134,7 +135,7 @@ RECEIPTS_AND_OTHERS = (
     Phrase(
         X,
         r"\bhow to (?:answer|handle|write|ace|land|beat|deal|bounce)\b|\bour readers\b",
-        0.8,
+        0.82,
         anywhere=True,
     ),
     Phrase(

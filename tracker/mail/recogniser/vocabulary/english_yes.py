@@ -35,7 +35,8 @@ STEPS = (
         W,
         r"\bi (?:would like|want|wish|have decided|am writing|need|have)(?: \w+){0,4}? (?:to"
         r" withdraw|withdrawn"
-        r"|to decline|not to (?:proceed|continue|pursue))\b",
+        r"|to decline|not to (?:proceed|continue|pursue))\b"
+        r"(?! (?:with )?you)",
     ),
     Phrase(
         W,
