@@ -14,17 +14,18 @@ START = r"(?:[A-Z0-9(À-Þ.]|i[A-Z])"
 END = (
     r"(?=(?i: the | position| role| opening| vacancy| job| at | with | in the | in [A-Z]| has | to"
     r" which| is | was | and | on | here"
-    r"| but | we | this | that | within | from | as | \||\.|,(?! (?:Sr|Jr|[A-Z]))|;|:|!|\?"
+    r"| further| right now| but | we | this | that | within | from | as | \||\.|,(?! (?:Sr|Jr"
+    r"|[A-Z]))|;|:|!|\?"
     r"|\)|\n|$))"
 )
 FULL = rf"({START}(?:(?!\b(?i:the|our|this|your|that|you|we) |\. )[^\n;!?:\"“”|]){{1,90}}?)"
 SUBJECTS = (
-    (rf"(?i:your application (?:to|for)(?: the| our)?) {FULL} (?i:at|with|@) ", 4),
+    (rf"(?i:your application (?:to|for|as)(?: the| our| an?)?) {FULL} (?i:at|with|@) ", 4),
     (rf"^{FULL} (?i:interview|application|assessment|timing|outcome|update)\b", 1),
     (rf"(?i:your application) {FULL} (?i:at|with|@) ", 2),
     (
-        rf"(?i:appl(?:ication|ying|ied) (?:for|to)(?: the| our)?(?: {JOB}(?: of)?)?|interview"
-        rf" for(?: the)?|interest in(?: the| our)?) {FULL}{END}",
+        rf"(?i:appl(?:ication|ying|ied) (?:for|to|as)(?: the| our| an?)?(?: {JOB}(?: of)?)?"
+        rf"|interview for(?: the)?|interest in(?: the| our)?) {FULL}{END}",
         2.5,
     ),
     (rf"^(?:(?i:re|fwd?|aw): )*{FULL} (?i:at|@) {START}", 2),
@@ -43,7 +44,7 @@ BODIES = (
         1,
     ),
     # Weighs enough only for what sounds like a job.
-    (rf"(?i:\b(?:for|as|the|our|an?)) {FULL}{END}", 0.5),
+    (rf"(?i:\b(?:for|as|with|up on|the|our|an?)) {FULL}{END}", 0.5),
     (rf"(?i:role|job title|position|stelle)(?: title)?: ?{FULL}(?=$|,|\.)", 2),
 )
 LOWER = re.compile(

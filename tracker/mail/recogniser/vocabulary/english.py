@@ -14,7 +14,9 @@ ENGLISH = Vocabulary(
     marks=r"\b(?:the|you|your|we|our|for|is|please|status|this)\b",
     phrases=(*REJECTIONS, *TOLD, *GRAMMAR, *ENDS, *HINTS, *STEPS, *RECEIPTS_AND_OTHERS),
     condition_before=(
-        r"\b(?:if|whether|unless|last year|back in 20\d\d|last time we|where there (?:is|are)"
+        r"\b(?:if|whether|unless|only (?:the )?(?:candidates|applicants|those|people) (?:who"
+        r"|whose|with|that|selected|shortlisted)|last year|back in 20\d\d|last time we"
+        r"|where there (?:is|are)"
         r"|in the event|in case|assuming|provided that|should (?:you|your"
         r"|we|the"
         r"|it|this|there|any)|when (?:you|a company|companies|an employer|employers|they|someone)"

@@ -72,6 +72,35 @@ ENDS = (
     # Nothing more is done.
     Phrase(
         R,
+        rf"(?<!you) (?:is|will be) (?:taking|filling|getting|joining as)(?: on| over| up)? (?:the"
+        rf"|this|our|that){words(3)} {JOB}\b(?! (?:fair|description|offline|down))",
+        0.84,
+    ),
+    Phrase(
+        R,
+        r"\b(?:gone|went|going|go|opted|plumped|settled) (?:for|with|on) (?:the one|the other|one"
+        r" (?:with|who|from)|someone|somebody|a candidate|an applicant|another (?:candidate"
+        r"|applicant|person))\b",
+        0.88,
+    ),
+    Phrase(
+        R,
+        r"\b(?:no longer|not|un)(?: being)? ?(?:able|in a position) to (?:\w+ )?(?:recruit|hire"
+        r"|fill|appoint)\b|\b(?:lost|losing|no) (?:its |our |the |the project's )?(?:funding"
+        r"|budget)"
+        r"\b(?: for)?",
+        0.85,
+        "role_closed",
+    ),
+    Phrase(
+        R,
+        r"\b(?:do|does|did) not (?:\w+ )?(?:feel|think|believe|see|consider)(?: that)? (?:you"
+        r"|your)\b"
+        r"(?! (?:need|will need|have to|attach|sent|received|got|received|will have|could))",
+        0.82,
+    ),
+    Phrase(
+        R,
         rf"\b(?:no longer|not)\b{words(3)} (?:taken|take|taking) (?:\w+ )?into (?:\w+ )?"
         r"(?:account|consideration)\b",
         0.9,
