@@ -96,6 +96,11 @@ RUN = re.compile(rf"{WORD}(?:(?: (?:of|and|&|de|the))? {WORD}){{1,4}}")
 SEPARATOR = re.compile(r"\s*[|–—•:]\s*|\s+[-@]\s+|\s*[!?]\s*|\(|\)")
 NAMED_PERSON = re.compile(r"^[\w.'’-]+ (?:at|from|@|\||\() ?(.+)$", re.IGNORECASE)
 PERSON = re.compile(r"^[A-ZÀ-Þ][\w'’-]+ (?:[A-Z]\. )?[A-ZÀ-Þ][\w'’-]+$")
+# Addresses that no person has to himself.
+NOBODY_S = re.compile(
+    r"(?:no-?reply|do-?not-?reply|notifications?|jobs|careers|hr|hiring|recruit\w*|talent)\b",
+    re.IGNORECASE,
+)
 PRONOUNS = {
     "we",
     "i",
@@ -168,6 +173,7 @@ def _sender(mail: Mail) -> Iterator[tuple[str, float]]:
     elif PERSON.match(name) and not set(name.lower().split()) & TITLES:
         # As likely a person as a company: then the text or the address has to agree.
         same = _key(name) in letters_only(mail.address.partition("@")[2])
+        same = same or bool(NOBODY_S.match(mail.address))
         yield name, 2.5 if same else 0.9
     else:
         yield name, 2.5
