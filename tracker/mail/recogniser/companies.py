@@ -175,6 +175,9 @@ def _sender(mail: Mail) -> Iterator[tuple[str, float]]:
         same = _key(name) in letters_only(mail.address.partition("@")[2])
         same = same or bool(NOBODY_S.match(mail.address))
         yield name, 2.5 if same else 0.9
+    elif letters_only(name) == letters_only(mail.address.partition("@")[0]):
+        # A first name and its own address: "Wim <wim@acme.example>".
+        yield name, 0.5
     else:
         yield name, 2.5
 
