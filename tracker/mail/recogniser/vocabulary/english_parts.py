@@ -11,7 +11,7 @@ APPLICATION = (
 )
 JOB = (
     r"(?:position|role|job|vacancy|opening|requisition|opportunity|post|posting|internship|search"
-    r"|traineeship|recruitment|headcount|scheme|programme)"
+    r"|traineeship|recruitment|headcount|scheme|programme|seat)"
 )
 # Between a job and what became of it: its title and number, but no other subject.
 TITLE = (
