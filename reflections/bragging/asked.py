@@ -88,6 +88,13 @@ SLOT_NAMES: dict[int, Words] = {
 }
 
 
+SLOT_HINTS: dict[int, Words] = {
+    1: _("A time others followed you, with or without a title."),
+    2: _("Something that is better since, and by how much."),
+    3: _("Something that went wrong, and what you did then."),
+}
+
+
 def kinds_of_themes(themes: list[str]) -> list[str]:
     """The kinds of questions that something of these themes answers."""
     return [code for code, kind in KINDS.items() if set(kind.themes) & set(themes)]

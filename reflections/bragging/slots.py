@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from reflections.bragging.asked import KINDS, SLOT_KINDS, SLOT_NAMES
+from reflections.bragging.asked import KINDS, SLOT_HINTS, SLOT_KINDS, SLOT_NAMES
 from reflections.bragging.models import SLOTS, Accomplishment, Story, StoryPart
 from reflections.bragging.spacing import is_due
 from tracker.interviews.models import Interview
@@ -19,6 +19,7 @@ MOST_OFFERED = 2
 class Slot:
     number: int
     name: str | Promise
+    hint: str | Promise
     story: Story | None = None
     is_due: bool = False
     offers: list[Accomplishment] = field(default_factory=list)
@@ -42,6 +43,7 @@ def key_slots(user: Any) -> list[Slot]:
         Slot(
             number,
             SLOT_NAMES[number],
+            SLOT_HINTS[number],
             held.get(number),
             number in held and is_due(held[number].rehearse_on, today, on),
             [] if number in held else _fitting(number, brags),

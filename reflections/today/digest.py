@@ -55,6 +55,8 @@ def digest_of(user: User, now: datetime) -> Digest | None:
     if not parts:
         return None
     greeting = _("Good morning, %(name)s.") % {"name": user.called}
+    if user.has_sample_data:
+        parts.append(_("Some of this may be sample data."))
     text = "\n\n".join([greeting, *parts, _address(reverse("today:today")), _ending()])
     subject = _("Onward: this week") if weekly else _("Onward: today")
     return Digest(subject, f"{text}\n")

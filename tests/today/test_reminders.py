@@ -73,6 +73,15 @@ def test_mail_says_what_is_due_and_how_to_stop_it(reminded: User, sink: Sink) ->
     assert User.objects.get(pk=reminded.pk).reminded_on == TODAY
 
 
+def test_mail_says_that_there_is_sample_data(reminded: User, sink: Sink) -> None:
+    reminded.has_sample_data = True
+    reminded.save()
+
+    run()
+
+    assert "Some of this may be sample data." in body(sink)
+
+
 def test_what_a_person_wrote_stays_out(reminded: User, sink: Sink) -> None:
     application = make_application(reminded, company="Borealis", title="Analyst")
     make_task(reminded, text="Ring the therapist", due_on=TODAY)
