@@ -1,9 +1,12 @@
 """The listening socket that `manage.py up` hands to its server."""
 
 import socket
+import subprocess
+import sys
 
 import pytest
 
+from tests.running import ROOT
 from tracker import serving
 
 
@@ -18,3 +21,21 @@ def test_a_connection_sends_at_once() -> None:
 def test_a_port_in_use_is_said_to_be() -> None:
     with serving.listen("127.0.0.1", 0) as listener, pytest.raises(serving.PortTaken):
         serving.listen("127.0.0.1", listener.getsockname()[1])
+
+
+HEARD_ELSEWHERE = """
+import signal, threading
+from tracker.serving import Interrupt
+woken = Interrupt()
+signal.signal(signal.SIGTERM, lambda *_: woken.set())
+kill = lambda: signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+threading.Timer(0.1, kill).start()
+woken.wait()
+"""
+
+
+def test_signal_that_does_not_reach_the_waiting_thread_ends_the_wait() -> None:
+    """A plain event would wait on until the next signal: seen once, as a server that stayed."""
+    command = [sys.executable, "-c", HEARD_ELSEWHERE]
+
+    assert subprocess.run(command, cwd=ROOT, timeout=60, check=False).returncode == 0

@@ -63,6 +63,19 @@ def address(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
+class Interrupt(threading.Event):
+    """Looks up once a second: a signal that comes as the wait begins does not end the wait.
+
+    Python hears of it when the main thread next runs, and blocked in a lock it would not.
+    """
+
+    def wait(self, timeout: float | None = None) -> bool:
+        while not super().wait(1 if timeout is None else timeout):
+            if timeout is not None:
+                return False
+        return True
+
+
 class _Server(MTServer):
     def __init__(self, listener: socket.socket) -> None:
         super().__init__(
@@ -75,6 +88,7 @@ class _Server(MTServer):
             log_level=LogLevels.error,
         )
         self.listener = listener
+        self.main_loop_interrupt = Interrupt()
 
     def _check_gil(self) -> None:
         pass
