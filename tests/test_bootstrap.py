@@ -171,10 +171,15 @@ def test_a_build_killed_in_the_middle_is_repaired_by_the_next_run(project: Proje
     assert project.run("greet")[:2] == (0, f"{project.environment} greet\n")
 
 
+def hear_ctrl_c() -> None:
+    """As in a terminal; what a shell starts in the background ignores Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_leaves_nothing_behind(project: Project) -> None:
     # What cannot be fetched is tried again for a while: the build is still under way.
     (project.folder / "requirements.txt").write_text(UNKNOWN)
-    process = project.start("greet", start_new_session=True)
+    process = project.start("greet", start_new_session=True, preexec_fn=hear_ctrl_c)
     wait_for((project.environment / "bin").exists)
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=60)

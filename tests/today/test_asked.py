@@ -55,8 +55,8 @@ def test_an_interview_comes_with_the_lessons_that_belong_to_it(
 
     assert "Recruiter call with Fjordlight Energy</a> is at 10:40." in html
     assert "say the range and stop talking." in html.partition("<aside")[0]
-    assert "read one ad aloud." not in html.partition("<aside")[0]
-    assert len(day_of(alice, NOW).meetings) == 1
+    (meeting,) = day_of(alice, NOW).meetings
+    assert [moment.lesson.cue for moment in meeting.lessons] == [Cue.PAY]
     assert "1 interview" in html
 
 
