@@ -29,18 +29,27 @@ def django_db_setup(django_db_setup: Any, django_db_blocker: Any) -> Iterator[No
 
 def wait_for_the_last_answer(seconds: float = 20) -> None:
     """A live server may still be answering what a closed browser asked, and PostgreSQL drops no
-    database that is in use."""
+    database that is in use.
+
+    Who asks after the pool was closed opens it again, so it is closed until nobody has; what is
+    left in the end is a session without anybody behind it.
+    """
     if connection.vendor != "postgresql":
         return
     name = connection.settings_dict["NAME"]
     connection.close()
-    connection.close_pool()
     used, end = True, time.monotonic() + seconds
     while used and time.monotonic() < end:
+        connection.close_pool()
         with connection._nodb_cursor() as cursor:
             cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [name])
             used = cursor.fetchone()[0] > 0
         time.sleep(0.1 if used else 0)
+    if used:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+            )
 
 
 @pytest.fixture
