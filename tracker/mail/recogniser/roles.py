@@ -13,7 +13,7 @@ INNER = r"(?:(?!\b(?i:the|our|this|your|that|which|you|we) |\. )[^\n;!?:\"“”
 START = r"(?:[A-Z0-9(À-Þ.]|i[A-Z])"
 END = (
     r"(?=(?i: the | position| role| opening| vacancy| job| at | with | in the | in [A-Z]| has | to"
-    r" which| is | was | and | on | here"
+    r" which| is | was | and[ ,]| on | here"
     r"| further| right now| but | we | this | that | within | from | as | \||\.|,(?! (?:Sr|Jr"
     r"|[A-Z]))|;|:|!|\?"
     r"|\)|\n|$))"
@@ -166,14 +166,15 @@ def _named(subject: str, lines: list[str], deciding: str) -> Iterator[tuple[str,
         for line in lines[:40]:
             for hit, found in enumerate(pattern.finditer(line[:1_500])):
                 if hit < 3:
-                    yield found[1], weight + 2.5 * (line == deciding)
+                    decides = line == deciding and (weight >= 1 or _sounds_like_one(found[1]))
+                    yield found[1], weight + 2.5 * decides
     for line in lines[:40]:
         if (found := LOWER.search(line[:1_500])) and _sounds_like_one(found[1]):
             yield found[1], 0.5 if ROLE_WORDS.search(found[1]) else 2
 
 
 def _sounds_like_one(name: str) -> bool:
-    last = name.split()[-1].lower()
+    last = name.split()[-1].lower().strip(",.;")
     return ROLE_WORDS.search(name) is not None or (
         DOER.fullmatch(last) is not None and last not in PLAIN_WORDS | NO_DOERS
     )

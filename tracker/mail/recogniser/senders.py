@@ -44,7 +44,7 @@ TENANTS = (
 # What surrounds a company's name in the name of a sender, or in the closing of a mail.
 TITLES = _words(
     "& - @ acquisition admin and application applications apply ashby assessments at ats "
-    "auto automated best bewerbung bewerbungen candidate career careers culture department "
+    "auto automated best bewerbung bewerbungen campus candidate career careers culture department "
     "do do-not-reply donotreply employment experience from global greenhouse hiring hr human "
     "icims job jobs karriere lever mail mailbox mailer no-reply noreply not notification "
     "notifications office operations partner people personal recruiter recruiters recruiting "

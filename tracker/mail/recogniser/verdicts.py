@@ -6,6 +6,8 @@ from tracker.mail.recogniser.signs import Sign
 from tracker.mail.recogniser.vocabulary import Kind
 
 DECIDES = 0.8
+# A no below this only compares or hints at a choice: it gives way to a yes.
+FIRM_NO = 0.82
 # Regrets and wishes together, with nothing that speaks for anything else.
 LIKELY_NO = 0.95
 POSSIBLE_NO = 0.7
@@ -55,7 +57,7 @@ def _offer(best: dict[Kind, Sign], _signs: list[Sign]) -> Verdict | None:
     if sign is None:
         return None
     no = _decides(best, Kind.REJECTION)
-    if no and (no.place == sign.place or sign.place == 0):
+    if no and no.weight >= FIRM_NO and (no.place == sign.place or sign.place == 0):
         return None
     return Verdict(Kind.OFFER, 0.7 if no else 0.95, sign.place)
 
@@ -66,6 +68,8 @@ def _no(best: dict[Kind, Sign], signs: list[Sign]) -> Verdict | None:
     hold = _decides(best, Kind.ON_HOLD)
     if sign is None:
         return _likely_no(best, signs)
+    if sign.weight < FIRM_NO and good:
+        return None
     other = _decides(best, Kind.OTHER)
     listed = other and other.place == 0 and sign.reason in {"filled", "role_closed"}
     if other and (listed or sign.place in {0, other.place}):

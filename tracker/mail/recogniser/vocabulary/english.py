@@ -4,6 +4,7 @@ from tracker.mail.recogniser.vocabulary.english_hints import HINTS, REASONS
 from tracker.mail.recogniser.vocabulary.english_no import REJECTIONS
 from tracker.mail.recogniser.vocabulary.english_no_ends import ENDS
 from tracker.mail.recogniser.vocabulary.english_no_grammar import GRAMMAR
+from tracker.mail.recogniser.vocabulary.english_no_lists import LISTS
 from tracker.mail.recogniser.vocabulary.english_no_told import TOLD
 from tracker.mail.recogniser.vocabulary.english_rest import RECEIPTS_AND_OTHERS
 from tracker.mail.recogniser.vocabulary.english_yes import STEPS
@@ -12,7 +13,7 @@ from tracker.mail.recogniser.vocabulary.phrases import Vocabulary
 ENGLISH = Vocabulary(
     language="en",
     marks=r"\b(?:the|you|your|we|our|for|is|please|status|this)\b",
-    phrases=(*REJECTIONS, *TOLD, *GRAMMAR, *ENDS, *HINTS, *STEPS, *RECEIPTS_AND_OTHERS),
+    phrases=(*REJECTIONS, *TOLD, *GRAMMAR, *ENDS, *LISTS, *HINTS, *STEPS, *RECEIPTS_AND_OTHERS),
     condition_before=(
         r"\b(?:if|whether|unless|only (?:the )?(?:candidates|applicants|those|people) (?:who"
         r"|whose|with|that|selected|shortlisted)|last year|back in 20\d\d|last time we"
