@@ -31,6 +31,8 @@ JOB = (
     r"(?:position|role|opening|job|vacancy|opportunity|opportunities|post|internship|team"
     r"|career|careers|employment|requisition)"
 )
+# After a name these tell that it is a job's.
+VACANCY = r"(?:position|role|opening|vacancy|job|opportunity|post|internship|requisition)\b"
 SUBJECTS = (
     (rf"(?i:your application (?:to|for)) .{{2,100}} (?i:at) {NAME}", 4),
     (rf"(?i:application was (?:sent to|viewed by)) {NAME}", 4),
@@ -61,7 +63,7 @@ BODIES = (
         rf"(?i:interest(?:ed)? in)(?i: joining| working (?:at|for|with)| being part of|"
         rf" becoming part of| a career (?:at|with)"
         rf"| employment (?:at|with)| (?:career )?opportunities (?:at|with|within)| a position"
-        rf" (?:at|with))? (?:the )?{NAME}",
+        rf" (?:at|with))? (?:the )?{NAME}\b(?! [A-Z]| {VACANCY})",
         2,
     ),
     (
