@@ -38,7 +38,7 @@ SUBJECTS = (
     (rf"(?i:application was (?:sent to|viewed by)) {NAME}", 4),
     (
         rf"(?i:your update from|(?:application )?update from|message from|news from|response"
-        rf" from|follow[- ]up from) {NAME}",
+        rf" from|thanks from|thank you from|follow[- ]up from) {NAME}",
         3,
     ),
     (
@@ -60,7 +60,8 @@ BODIES = (
     (rf"(?i:in|at|for|with|of|by) the ((?:{PUBLIC}) of {NAME[1:-1]})", 3),
     (rf"(?i:{JOB}) (?:\([^)]{{1,40}}\) ?)?(?:here )?(?:at|with|in the) (?:the )?{NAME}", 2.5),
     (
-        rf"(?i:interest(?:ed)? in)(?i: joining| working (?:at|for|with)| being part of|"
+        rf"(?i:interest(?:ed)?(?: you (?:have )?(?:shown|showed|expressed)| shown| expressed)? in)"
+        rf"(?i: joining| working (?:at|for|with)| being part of|"
         rf" becoming part of| a career (?:at|with)"
         rf"| employment (?:at|with)| (?:career )?opportunities (?:at|with|within)| a position"
         rf" (?:at|with))? (?:the )?{NAME}\b(?! [A-Z]| {VACANCY})",
