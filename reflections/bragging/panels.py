@@ -18,7 +18,6 @@ def stories_for(request: HttpRequest, interview: Interview) -> str:
     told = StoryUse.objects.owned_by(request.user).filter(interview=interview)
     context: dict[str, Any] = {
         "interview": interview,
-        "is_over": is_over,
         "told": list(told.select_related("story").order_by("id")),
         "choices": [] if is_over or interview.is_cancelled else _choices(request.user, interview),
         "form": None,

@@ -13,6 +13,8 @@ from reflections.bragging.spacing import is_due
 from tracker.interviews.models import Interview
 
 MOST_OFFERED = 2
+# The proudest are looked through for what would fit.
+MOST_READ = 100
 
 
 @dataclass(frozen=True)
@@ -32,13 +34,13 @@ def key_slots(user: Any) -> list[Slot]:
     soon = ahead.order_by("starts_at").values_list("starts_at", flat=True).first()
     on = timezone.localdate(soon) if soon else None
     today = timezone.localdate()
-    held = {row.slot: row for row in Story.objects.owned_by(user).key().with_practice()}
+    stories = Story.objects.owned_by(user).key().with_practice()
+    held = {row.slot: row for row in stories.prefetch_related("parts__accomplishment")}
     brags: list[Accomplishment] = []
     if len(held) < len(SLOTS):
         used = StoryPart.objects.owned_by(user).values("accomplishment")
-        brags = list(
-            Accomplishment.objects.owned_by(user).exclude(pk__in=used).order_by("-feeling", "-id")
-        )
+        unused = Accomplishment.objects.owned_by(user).exclude(pk__in=used).only("title", "themes")
+        brags = list(unused.order_by("-feeling", "-id")[:MOST_READ])
     return [
         Slot(
             number,

@@ -5,8 +5,21 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.factories import make_application
+from tests.browser.conftest import NARROW
+from tests.factories import (
+    make_application,
+    make_brag,
+    make_debrief,
+    make_feedback,
+    make_interview,
+    make_lesson,
+    make_rejection,
+    make_story,
+)
+from tests.mail.letters import letter
 from tracker.accounts.models import User
+from tracker.applications.stages import Stage
+from tracker.mail.models import Mail, Source
 
 pytestmark = pytest.mark.drawn
 
@@ -26,3 +39,45 @@ def test_what_happened_has_more_room_than_the_day(
     assert day is not None
     assert day["y"] == happened["y"]
     assert happened["width"] > 3 * day["width"]
+
+
+def unbroken(owner: User) -> list[str]:
+    """Pages about things whose names are as long as they may be, and have no space."""
+    ended, live = (
+        make_application(owner, company=letter_of * 200, title=letter_of * 200, stage=Stage.PANEL)
+        for letter_of in "WM"
+    )
+    rejection = make_rejection(ended, their_words="w" * 500)
+    debrief = make_debrief(rejection, keep_line="k" * 140)
+    story = make_story(owner, title="S" * 90, obstacle="o" * 300, result="r" * 300, slot=1)
+    make_brag(owner, title="B" * 90, result="b" * 300, themes=["kept_going"])
+    lesson = make_lesson(owner, when="w" * 90, will="i" * 120, cue="asked", debrief=debrief)
+    ahead = make_interview(live, label="L" * 120)
+    asked = make_feedback(rejection, to_name="N" * 120)
+    mail, _new = Mail.objects.receive(
+        owner, letter("Unfortunately " + "u" * 500), source=Source.FILE
+    )
+    steps = [f"/debriefs/{debrief.pk}/{step}/" for step in ("", "went", "why", "close")]
+    return [
+        *("/", "/mail/", "/stories/", "/brags/", "/lessons/", "/feedback/", "/debriefs/"),
+        *(path.replace("//", "/") for path in steps),
+        *(f"/stories/{story.pk}/", f"/stories/{story.pk}/rehearse/"),
+        *(f"/interviews/{ahead.pk}/", f"/interviews/{ahead.pk}/sheet/"),
+        *(f"/rejections/{rejection.pk}/", f"/rejections/{rejection.pk}/feedback/"),
+        *(f"/mail/{mail.pk}/", f"/lessons/{lesson.pk}/", f"/feedback/{asked.pk}/"),
+        *(f"/applications/{live.pk}/", "/patterns/", "/debriefs/batch/"),
+    ]
+
+
+def test_a_name_without_a_space_makes_no_page_wider(
+    alice: User, signed_in: Callable[..., Page]
+) -> None:
+    page = signed_in(alice, viewport=NARROW)
+    wide = {}
+    for path in unbroken(alice):
+        page.goto(path)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > NARROW["width"]:
+            wide[path] = width
+
+    assert wide == {}
