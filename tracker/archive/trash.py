@@ -34,6 +34,7 @@ NAMES = {
     "savedview": _("Saved view"),
     "story": _("Story"),
     "task": _("Thing to do"),
+    "valuesnote": _("What matters to you"),
 }
 NAMED_BY = {
     "application": ("company",),

@@ -4,6 +4,7 @@ from reflections.bragging.models.accomplishments import (
     BragSource,
     Setting,
 )
+from reflections.bragging.models.imports import BragFormat, BragImport
 from reflections.bragging.models.practice import Landed, Rehearsal, StoryUse
 from reflections.bragging.models.stories import (
     SLOTS,
@@ -13,12 +14,15 @@ from reflections.bragging.models.stories import (
     StoryPart,
     StoryVersion,
 )
+from reflections.bragging.models.values import ValuesNote
 
 __all__ = [
     "SHELVES",
     "SLOTS",
     "TEXTS",
     "Accomplishment",
+    "BragFormat",
+    "BragImport",
     "BragSource",
     "Landed",
     "Rehearsal",
@@ -28,4 +32,5 @@ __all__ = [
     "StoryPart",
     "StoryUse",
     "StoryVersion",
+    "ValuesNote",
 ]

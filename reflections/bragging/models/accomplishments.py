@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from reflections.bragging.models.imports import BragImport
 from reflections.bragging.themes import THEMES
 from tracker.documents.models import Document
 from tracker.owned import KeptModel, KeptQuerySet, once
@@ -27,6 +28,7 @@ class BragSource(models.TextChoices):
     SELF = "self", _("Written by you")
     FEEDBACK = "feedback", _("From an employer’s answer")
     DEBRIEF = "debrief", _("From a debrief")
+    TASK = "task", _("From something done")
     IMPORT = "import", _("Imported")
 
 
@@ -87,6 +89,7 @@ class Accomplishment(KeptModel):
     around = models.BooleanField(_("Around then"), default=False)
     setting = models.CharField(_("Where"), max_length=9, choices=Setting, blank=True)
     place = models.CharField(_("With whom, for whom"), max_length=120, blank=True)
+    # Codes of THEMES, and the person's own themes in their words.
     themes = models.JSONField(_("About"), default=list, blank=True)
     what_i_did = models.TextField(_("What you did"), blank=True)
     # "from 4 to 1 days": the two numbers as written, so that "about 30" may stand, and their unit.
@@ -113,13 +116,38 @@ class Accomplishment(KeptModel):
     )
     # A plain number, so that it outlives the application; debriefs fill it.
     from_application = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
+    # The same of a thing to do that was done.
+    from_task = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
+    # Where it was imported from, as what, and how it read there, so that nothing of it is lost.
+    imported_by = models.ForeignKey(
+        BragImport,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="accomplishments",
+    )
+    import_key = models.CharField(max_length=160, blank=True, editable=False)
+    imported = models.JSONField(null=True, blank=True, editable=False)
     last_shown_at = models.DateTimeField(null=True, blank=True, editable=False)
     shown_count = models.PositiveIntegerField(default=0, editable=False)
 
     objects = AccomplishmentQuerySet.as_manager()
 
     class Meta:
-        constraints = KeptModel.Meta.constraints
+        constraints = [
+            *KeptModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["owner", "import_key"],
+                condition=~Q(import_key=""),
+                name="bragging_accomplishment_import_once",
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "from_task"],
+                condition=Q(from_task__isnull=False),
+                name="bragging_accomplishment_task_once",
+            ),
+        ]
         indexes = [models.Index(fields=["owner", "-happened_on", "-id"], name="brag_newest")]
 
     def __str__(self) -> str:
