@@ -1,15 +1,18 @@
 """Numbers that other trackers get wrong, with the right answer."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from reflections.patterns.figures import Patterns
-from tests.factories import make_application, make_rejection
+from reflections.patterns.flows import Flow, flows
+from tests.factories import make_application, make_interview, make_rejection
 from tracker.accounts.models import User
 from tracker.applications.models import Application
 from tracker.applications.stages import Outcome, Stage
+from tracker.interviews.models import RoundKind
 
 
 def send(owner: User, company: str, stage: int = Stage.APPLIED) -> Application:
@@ -90,6 +93,32 @@ def test_several_interviews_are_one_application(alice: User) -> None:
 
     assert [row.reached.count for row in patterns.stages] == [1, 1, 1, 1]
     assert patterns.figure("outcome-rejected").count == 1
+
+
+def test_several_interviews_are_one_line_of_the_flow(alice: User) -> None:
+    """Elsewhere a Sankey draws a line for each interview request, and more arrive than were sent.
+
+    Here three requests, two rounds of one kind and a no that is taken back stay one application.
+    """
+    often = send(alice, "Acme Freight", Stage.RECRUITER_CALL)
+    for day in (1, 2, 3):
+        often.log("invited")
+        starts = timezone.now() - timedelta(days=60 - day)
+        make_interview(often, kind=RoundKind.MANAGER, starts_at=starts)
+    make_rejection(often)
+    often.log("reopened")
+    make_rejection(often)
+    make_rejection(send(alice, "Brackwater"), outcome=Outcome.SILENT)
+
+    rows = Application.objects.owned_by(alice).values_list("furthest_stage", "outcome")
+    found = flows(Counter(rows))
+
+    assert found.total == 2
+    assert found.links == [
+        Flow(Stage.APPLIED, Stage.HIRING_MANAGER, 1),
+        Flow(Stage.APPLIED, Outcome.SILENT, 1),
+        Flow(Stage.HIRING_MANAGER, Outcome.REJECTED, 1),
+    ]
 
 
 def test_moving_back_does_not_undo_how_far_it_got(alice: User) -> None:
