@@ -1,4 +1,4 @@
-"""What the database keeps by itself beside the tables of our models: the words to search, numbers.
+"""What the database keeps by itself beside the tables of our models: words, numbers, revisions.
 
 Triggers keep it true whoever writes, bulk writes included. They are dropped before tables change
 and made anew afterwards: SQLite rebuilds a table to alter it, which drops its triggers unseen.
@@ -8,10 +8,12 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from tracker import revisions
 from tracker.applications import tally
 from tracker.applications.search import index
 
-PARTS = (index, tally)
+PARTS = (index, tally, revisions)
+MADE = {tally.SUMS, revisions.TABLE}
 
 
 def before_migrating(*, plan: list[Any], **_told: Any) -> None:
@@ -23,7 +25,7 @@ def after_migrating(*, plan: list[Any] | None = None, **_told: Any) -> None:
     """Where no table changed, see that it is there."""
     tables = set(connection.introspection.table_names(include_views=True))
     needed = set().union(*(part.tables() for part in PARTS))
-    if needed <= tables and (plan or tally.SUMS not in tables):
+    if needed <= tables and (plan or not tables >= MADE):
         with transaction.atomic():
             _run("drop", "create", "rebuild")
 
