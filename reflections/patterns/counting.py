@@ -1,10 +1,11 @@
 """Which applications count, grouped by the database; and the rows behind a slice of them."""
 
 from collections import Counter
+from collections.abc import Callable, Hashable
 from datetime import datetime, time, timedelta
 from functools import cached_property, reduce
 from operator import or_
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -15,7 +16,9 @@ from reflections.patterns.slices import Group, Slice, Tally
 from tracker.applications.models import Application, Event
 from tracker.applications.stages import CLOSED_AFTER_APPLYING, CONVERSATION, SENT, Outcome
 from tracker.prepared import prepared
+from tracker.revisions import Record
 
+Answer = TypeVar("Answer")
 COLUMNS = {"furthest": "furthest_stage", "outcome": "outcome", "source": "source"}
 SAID = ("wanted", "effort")
 
@@ -51,7 +54,10 @@ def _first_event(owner: int, *, is_sample: bool) -> QuerySet:
 
 
 class Crowd:
-    """One person's sent applications: their own ones, or the sample's while there are no own."""
+    """One person's sent applications: their own ones, or the sample's while there are no own.
+
+    What takes a look at all rows is kept until one of the person's rows changes.
+    """
 
     def __init__(self, user: Any) -> None:
         self.user = user
@@ -64,8 +70,16 @@ class Crowd:
         )
 
     @cached_property
+    def _record(self) -> Record:
+        return Record(self.user.pk)
+
+    def kept(self, about: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """As `Record.kept`, of these applications; `about` names the day where it matters."""
+        return self._record.kept(("patterns", self.is_sample, about), answer)
+
+    @cached_property
     def reasons(self) -> Reasons:
-        return Reasons(self.user, is_sample=self.is_sample)
+        return Reasons(self.user, is_sample=self.is_sample, kept=self.kept)
 
     @property
     def rows(self) -> QuerySet[Application]:
@@ -75,13 +89,16 @@ class Crowd:
     def young(self) -> Q:
         return _young(self.young_since)
 
-    @property
+    @cached_property
     def since(self) -> datetime | None:
         """When the record begins: the first event, which an index answers at once."""
         return next(iter(_first_event(self.user.pk, is_sample=self.is_sample)), None)
 
     @cached_property
     def tally(self) -> Tally:
+        return self.kept(("tally", self.young_since), self._counted)
+
+    def _counted(self) -> Tally:
         groups: Counter[tuple] = Counter()
         rows = _grouped(self.user.pk, self.young_since, is_sample=self.is_sample)
         for furthest, outcome, source, wanted, effort, n, young in rows:

@@ -87,7 +87,7 @@ class Patterns:
 
     @cached_property
     def lately(self) -> Lately:
-        return Lately(self.user, is_sample=self.crowd.is_sample)
+        return Lately(self.user, is_sample=self.crowd.is_sample, kept=self.crowd.kept)
 
     def figure(self, key: str) -> Figure:
         entry = CATALOGUE[key]

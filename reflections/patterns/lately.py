@@ -1,6 +1,7 @@
 """What went in lately, and what keeps drawing: plain counts, which are always allowed."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -45,13 +46,19 @@ class Draw:
 
 
 class Lately:
-    """Of the newest applications whose effort was said, and of the newest debriefs."""
+    """Of the newest applications whose effort was said, and of the newest debriefs.
 
-    def __init__(self, user: Any, *, is_sample: bool) -> None:
-        self.user, self.is_sample = user, is_sample
+    `kept` as `Crowd.kept`.
+    """
+
+    def __init__(self, user: Any, *, is_sample: bool, kept: Callable[..., Any]) -> None:
+        self.user, self.is_sample, self.kept = user, is_sample, kept
 
     @cached_property
     def _rows(self) -> list[Named]:
+        return self.kept("lately", self._newest)
+
+    def _newest(self) -> list[Named]:
         # By when they were written down, because an index holds that order.
         rows = Application.objects.owned_by(self.user).shown().order_by("-id")
         rows = rows.filter(is_sample=self.is_sample, effort__isnull=False, applied_at__isnull=False)
@@ -90,6 +97,9 @@ class Lately:
     @cached_property
     def draws(self) -> list[Draw]:
         """What drew, the most frequent first; once is no pattern, so it is left out."""
+        return self.kept("draws", self._draws)
+
+    def _draws(self) -> list[Draw]:
         debriefs = Debrief.objects.owned_by(self.user).filter(is_sample=self.is_sample)
         rows = debriefs.finished().exclude(draw=[]).order_by("-finished_at")
         columns = [f"rejection__application__{name}" for name in NAMED]

@@ -5,7 +5,7 @@ own words gave that very reason, also when the person had not thought of it; all
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import product
 from typing import Any, NamedTuple
@@ -103,10 +103,10 @@ def _debriefs_of(owner: Any, *, is_sample: bool) -> QuerySet[Debrief]:
 
 
 class Reasons:
-    """The mentions of one person, their own or the sample's."""
+    """The mentions of one person, their own or the sample's; `kept` as `Crowd.kept`."""
 
-    def __init__(self, user: Any, *, is_sample: bool) -> None:
-        self.user, self.is_sample = user, is_sample
+    def __init__(self, user: Any, *, is_sample: bool, kept: Callable[..., Any]) -> None:
+        self.user, self.is_sample, self.kept = user, is_sample, kept
 
     @cached_property
     def mentions(self) -> Counter[Mention]:
@@ -133,6 +133,9 @@ class Reasons:
 
     @cached_property
     def _named(self) -> list[Named]:
+        return self.kept("named", self._asked)
+
+    def _asked(self) -> list[Named]:
         return [Named(*row) for row in _named(self.user.pk, is_sample=self.is_sample)]
 
     def count(self, slice_: MentionSlice) -> int:

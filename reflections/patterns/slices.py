@@ -73,8 +73,9 @@ class Tally:
         if dimensions in self._sums:
             return self._sums[dimensions]
         # The shortest sum that still tells these dimensions apart is the cheapest to add up.
+        # Several pages may add up one tally at once: a copy of what is known does not change.
         source = min(
-            (known for known in self._sums if set(dimensions) <= set(known)),
+            (known for known in list(self._sums) if set(dimensions) <= set(known)),
             key=lambda known: len(self._sums[known]),
         )
         places = [source.index(name) for name in dimensions]
