@@ -50,7 +50,9 @@ def test_every_kind_of_kept_row_has_a_place_here() -> None:
         "rejection",
         "savedview",
         "story",
+        "storyuse",
         "task",
+        "valuesnote",
     ]
 
 

@@ -27,6 +27,7 @@ from tests.factories import (
     make_story,
 )
 from tracker.accounts.models import User
+from tracker.archive.trash import bring_back
 from tracker.interviews.models import RoundKind
 
 
@@ -176,12 +177,34 @@ def test_every_earlier_state_of_the_three_can_be_told_again(alice: User) -> None
     assert told[-1] == states[-1]
 
 
-def test_story_in_trash_leaves_its_place(alice: User, alice_client: Client) -> None:
+def test_story_in_trash_leaves_its_place_and_comes_back_to_it(
+    alice: User, alice_client: Client
+) -> None:
     story = make_story(alice)
     story.put(1)
 
     alice_client.post(f"/stories/{story.pk}/deletion/")
+    story.refresh_from_db()
+    assert story.slot is None
     alice_client.post(f"/trash/story/{story.pk}/restoration/")
+
+    story.refresh_from_db()
+    assert (story.slot, story.deleted_at) == (1, None)
+
+
+@pytest.mark.parametrize("was_key", [False, True])
+def test_story_from_trash_takes_no_place_that_is_taken_or_was_left_before(
+    *, was_key: bool, alice: User
+) -> None:
+    story, other = make_story(alice), make_story(alice, title="Other")
+    story.put(1)
+    if not was_key:
+        story.put(None)
+    story.trash()
+    if was_key:
+        other.put(1)
+
+    bring_back(story)
 
     story.refresh_from_db()
     assert (story.slot, story.deleted_at) == (None, None)
@@ -414,3 +437,74 @@ def test_question_of_an_endless_number_is_the_first(alice: User, alice_client: C
     answers = {alice_client.get(f"{page}?ask={'9' * n}").status_code for n in (1, 5_000)}
 
     assert answers == {200}
+
+
+def test_story_taken_off_an_interview_comes_back_by_one_press(
+    alice: User, alice_client: Client
+) -> None:
+    interview = make_interview(
+        make_application(alice), starts_at=timezone.now() - timedelta(days=2)
+    )
+    story = make_story(alice)
+    form = {"story": story.pk, "question": "Hardest week?", "landed": "well"}
+    alice_client.post(f"/interviews/{interview.pk}/stories/", form)
+    use = StoryUse.objects.get()
+
+    page = alice_client.post(f"/interviews/stories/{use.pk}/deletion/", follow=True).text
+    assert "Hardest week?" not in page
+    assert "Told once" not in alice_client.get(f"/stories/{story.pk}/").text
+    undo = f"/trash/storyuse/{use.pk}/restoration/"
+    assert f'action="{undo}"' in page
+    assert story.title in alice_client.get("/trash/").text
+
+    alice_client.post(undo)
+
+    assert "Hardest week?" in alice_client.get(f"/interviews/{interview.pk}/").text
+    assert "Told once, landed once." in alice_client.get(f"/stories/{story.pk}/").text
+
+
+def test_story_taken_off_and_told_after_all_is_one(alice: User, alice_client: Client) -> None:
+    interview, story = make_interview(make_application(alice)), make_story(alice)
+    told = f"/interviews/{interview.pk}/stories/"
+    alice_client.post(told, {"story": story.pk})
+    alice_client.post(f"/interviews/stories/{StoryUse.objects.get().pk}/deletion/")
+
+    alice_client.post(told, {"story": story.pk, "landed": "well"})
+
+    use = StoryUse.objects.owned_by(alice).get()
+    assert (use.landed, StoryUse.objects.count()) == (Landed.WELL, 1)
+
+
+def use_of(story: Story, where: str) -> StoryUse:
+    """Told at Acme Freight: in an interview there, or on the application itself."""
+    application = make_application(story.owner)
+    facts = {"owner": story.owner, "story": story, "on": timezone.localdate()}
+    if where == "application":
+        return StoryUse.objects.create(application=application, **facts)
+    interview = make_interview(application)
+    if where == "interview of another application":
+        application = make_application(story.owner, company="Moved from")
+    return StoryUse.objects.create(application=application, interview=interview, **facts)
+
+
+@pytest.mark.parametrize("where", ["application", "interview", "interview of another application"])
+def test_no_shows_nothing_that_was_told_there_nor_what_it_is_made_of(
+    where: str, alice: User, alice_client: Client
+) -> None:
+    told = make_story(alice, title="Told them this", slot=1)
+    part = make_brag(alice, title="What it is made of", named_by_others=True)
+    StoryPart.objects.create(owner=alice, story=told, accomplishment=part)
+    make_brag(alice, title="A small thing")
+    use = use_of(told, where)
+    application = use.interview.application if use.interview else use.application
+    landing = f"/rejections/{make_rejection(application).pk}/debrief/"
+    other = make_rejection(make_application(alice, company="Brook Mills"))
+
+    page = alice_client.get(landing).text
+
+    assert "A small thing" in page
+    assert "Told them this" not in page
+    assert "What it is made of" not in page
+    assert "Told them this" in alice_client.get(f"/rejections/{other.pk}/debrief/").text
+    use.trash()
+    assert "Told them this" in alice_client.get(landing).text

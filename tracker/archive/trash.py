@@ -33,6 +33,7 @@ NAMES = {
     "rejection": _("Rejection"),
     "savedview": _("Saved view"),
     "story": _("Story"),
+    "storyuse": _("Story told in an interview"),
     "task": _("Thing to do"),
     "valuesnote": _("What matters to you"),
 }
@@ -49,6 +50,7 @@ NAMED_BY = {
     "mail": ("application__company",),
     "question": ("interview__application__company",),
     "rejection": ("application__company",),
+    "storyuse": ("story", "application__company"),
     "task": ("application__company",),
 }
 

@@ -4,16 +4,10 @@ from reflections.bragging.models.accomplishments import (
     BragSource,
     Setting,
 )
+from reflections.bragging.models.history import SLOTS, TEXTS, Held, SlotChange, StoryVersion
 from reflections.bragging.models.imports import BragFormat, BragImport
 from reflections.bragging.models.practice import Landed, Rehearsal, StoryUse
-from reflections.bragging.models.stories import (
-    SLOTS,
-    TEXTS,
-    SlotChange,
-    Story,
-    StoryPart,
-    StoryVersion,
-)
+from reflections.bragging.models.stories import Story, StoryPart
 from reflections.bragging.models.values import ValuesNote
 
 __all__ = [
@@ -24,6 +18,7 @@ __all__ = [
     "BragFormat",
     "BragImport",
     "BragSource",
+    "Held",
     "Landed",
     "Rehearsal",
     "Setting",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from reflections.bragging.models.imports import BragImport
-from reflections.bragging.themes import THEMES
+from reflections.bragging.themes import theme_name, theme_order
 from tracker.documents.models import Document
 from tracker.owned import KeptModel, KeptQuerySet, once
 
@@ -68,12 +68,22 @@ class AccomplishmentQuerySet(KeptQuerySet):
     def to_show(self, user: Any, *, not_application: int | None = None) -> Accomplishment | None:
         """The one to lay beside a rejection: named by others first, then the longest unseen.
 
-        Never one that came out of the application `not_application` itself.
+        Never one that came out of the application `not_application` itself, nor one of which a
+        story was told there.
         """
         rows = self.owned_by(user)
         if not_application is not None:
             rows = rows.exclude(from_application=not_application)
+            told = rows.told_in(not_application).order_by()
+            rows = rows.exclude(pk__in=told.values("pk"))
         return rows.in_turn().first()
+
+    def told_in(self, application: int) -> Self:
+        """Those of which a story was told in that process, in an interview or outside of one."""
+        uses = "parts__story__uses__"
+        at_application = Q(**{f"{uses}application": application})
+        here = at_application | Q(**{f"{uses}interview__application": application})
+        return self.filter(here, **{f"{uses}deleted_at": None})
 
     def in_turn(self) -> Self:
         """As `to_show` goes through them."""
@@ -155,7 +165,23 @@ class Accomplishment(KeptModel):
 
     @property
     def theme_names(self) -> list[str]:
-        return [str(THEMES[code]) for code in self.themes if code in THEMES]
+        return [theme_name(code) for code in sorted(self.themes, key=theme_order)]
+
+    @property
+    def number(self) -> str:
+        """ "from 4 to 1 days, an estimate"; nothing where there is no number."""
+        both = {"before": self.number_before, "after": self.number_after}
+        said = self.number_after or self.number_before
+        if all(both.values()):
+            said = _("from %(before)s to %(after)s") % both
+        if not said:
+            return ""
+        parts = (f"{said} {self.number_unit}".strip(), self.estimated)
+        return ", ".join(filter(None, parts))
+
+    @property
+    def estimated(self) -> str:
+        return str(_("an estimate")) if self.number_is_estimate else ""
 
     @property
     def where(self) -> str:

@@ -13,7 +13,7 @@ from reflections.bragging.models.stories import Story
 from reflections.bragging.spacing import next_day
 from tracker.applications.models import Application
 from tracker.interviews.models import Interview
-from tracker.owned import OwnedModel, OwnedQuerySet, once
+from tracker.owned import KeptModel, KeptQuerySet, OwnedModel, OwnedQuerySet, once
 
 
 class RehearsalQuerySet(OwnedQuerySet):
@@ -59,7 +59,24 @@ class Landed(models.TextChoices):
     NOT = "not", pgettext_lazy("story", "Not this time")
 
 
-class StoryUse(OwnedModel):
+class StoryUseQuerySet(KeptQuerySet):
+    @transaction.atomic
+    def tell(self, story: Story, interview: Interview, **facts: Any) -> StoryUse:
+        """One answer a story and interview: said again, it replaces what was said before.
+
+        One that was taken off comes back, so that there are never two.
+        """
+        whose = {"owner_id": interview.owner_id, "application": interview.application}
+        use, _made = self.update_or_create(
+            story=story,
+            interview=interview,
+            defaults=facts | {"deleted_at": None},
+            create_defaults=facts | whose | {"is_sample": interview.is_sample},
+        )
+        return use
+
+
+class StoryUse(KeptModel):
     """That a story was told in an interview, to which question, and how it landed."""
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="uses")
@@ -73,11 +90,11 @@ class StoryUse(OwnedModel):
     landed = models.CharField(_("How it landed"), max_length=6, choices=Landed, blank=True)
     on = models.DateField()
 
-    objects = OwnedQuerySet.as_manager()
+    objects = StoryUseQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            *OwnedModel.Meta.constraints,
+            *KeptModel.Meta.constraints,
             models.UniqueConstraint(fields=["story", "interview"], name="bragging_use_once"),
         ]
         indexes = [models.Index(fields=["owner", "-on", "-id"], name="story_use_newest")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -12,16 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from reflections.bragging.models.accomplishments import Accomplishment
+from reflections.bragging.models.history import SLOTS, TEXTS, SlotChange, StoryVersion
 from reflections.bragging.readiness import Tick, hints, ticks
 from tracker.accounts.models import one_at_a_time
 from tracker.owned import KeptModel, KeptQuerySet, OwnedModel, OwnedQuerySet
-
-SLOTS = (1, 2, 3)
-# The columns that are written by the person.
-TEXTS = (
-    *("title", "obstacle", "situation", "task", "action", "result", "learned", "number"),
-    *("say_in_60", "say_in_120", "answers", "themes", "fits_roles"),
-)
 
 
 class StoryQuerySet(KeptQuerySet):
@@ -34,21 +29,31 @@ class StoryQuerySet(KeptQuerySet):
 
     def with_practice(self) -> Self:
         """With `said`, how often it was said aloud, and `told` and `landed`, in interviews."""
-        landed = Q(uses__landed="well")
+        uses = Q(uses__deleted_at=None)
         return self.annotate(
             said=Count("rehearsals", distinct=True),
-            told=Count("uses", distinct=True),
-            landed=Count("uses", filter=landed, distinct=True),
+            told=Count("uses", filter=uses, distinct=True),
+            landed=Count("uses", filter=uses & Q(uses__landed="well"), distinct=True),
         )
+
+    def told_in(self, application: Any) -> Self:
+        """Told in that very process, in one of its interviews or outside of them."""
+        here = Q(uses__application=application) | Q(uses__interview__application=application)
+        return self.filter(here, uses__deleted_at=None)
 
     def to_show(self, user: Any, application: Any) -> Story | None:
         """The key story to lay beside a "no" of `application`; never one told in that process.
 
         Strengths that others named come first, then the longest unseen, so that they take turns.
         """
-        named = StoryPart.objects.filter(story=OuterRef("pk"), accomplishment__named_by_others=True)
+        named = StoryPart.objects.filter(
+            story=OuterRef("pk"),
+            accomplishment__named_by_others=True,
+            accomplishment__deleted_at=None,
+        )
         seen = F("last_shown_at").asc(nulls_first=True)
-        rows = self.owned_by(user).filter(slot__isnull=False).exclude(uses__application=application)
+        told = Story.objects.filter(owner=user).told_in(application)
+        rows = self.owned_by(user).filter(slot__isnull=False).exclude(pk__in=told.values("pk"))
         return rows.order_by(Exists(named).desc(), seen, "slot").first()
 
 
@@ -155,29 +160,57 @@ class Story(KeptModel):
             )
 
     @transaction.atomic
-    def put(self, slot: int | None) -> None:
+    def take_back(self, number: int) -> int:
+        """Let it read as its version of that number again; as every change, this makes a version.
+
+        Answers the number of that new version, by which this is undone. Raises
+        StoryVersion.DoesNotExist where there is none, StaleVersion as `rewrite` does.
+        """
+        one_at_a_time(self.owner_id)
+        self.refresh_from_db()
+        earlier, now = self.versions.get(number=number), self.version
+        self.rewrite(now, {name: earlier.texts[name] for name in TEXTS if name in earlier.texts})
+        return now
+
+    @transaction.atomic
+    def put(self, slot: int | None, *, at: datetime | None = None) -> None:
         """Make it the key story of that slot, or none; whatever stood there steps out.
 
-        Each change is kept, so that every earlier state of the three can be told again.
+        Each change is kept, so that every earlier state of the three can be told again. All that
+        one press changes has one moment: no state in between was ever there.
         """
         one_at_a_time(self.owner_id)
         rows = type(self)._base_manager
         self.slot = rows.values_list("slot", flat=True).get(pk=self.pk)
         if self.slot == slot:
             return
-        if self.slot:
-            SlotChange.objects.create(owner_id=self.owner_id, slot=self.slot, story=None)
+        at = at or timezone.now()
+        SlotChange.objects.emptied(self, at)
         if slot:
+            before = rows.filter(owner_id=self.owner_id, slot=slot, deleted_at=None).first()
+            SlotChange.objects.emptied(before, at)
             rows.filter(owner_id=self.owner_id, slot=slot).update(slot=None)
-            SlotChange.objects.create(owner_id=self.owner_id, slot=slot, story=self)
+            SlotChange.objects.filled(self, slot, at)
         self.slot = slot
         self.save(update_fields=["slot", "updated_at"])
 
     @transaction.atomic
     def trash(self) -> None:
-        """Out of its slot, too: who brings it back chooses again."""
-        self.put(None)
-        super().trash()
+        """Out of its slot, too."""
+        now = timezone.now()
+        self.put(None, at=now)
+        self.deleted_at = now
+        self.save(update_fields=["deleted_at", "updated_at"])
+
+    @transaction.atomic
+    def bring_back(self) -> None:
+        """Into the slot that it left when it went to Trash, if that is still free."""
+        one_at_a_time(self.owner_id)
+        left = SlotChange.objects.slot_left(self, self.deleted_at)
+        self.restore()
+        taken = type(self)._base_manager.filter(owner_id=self.owner_id, slot=left)
+        if left and not taken.exists():
+            self.put(left)
 
     def mark_shown(self) -> None:
         """Remember that it was laid beside a rejection, so that the next one is another."""
@@ -205,42 +238,3 @@ class StoryPart(OwnedModel):
 
     def __str__(self) -> str:
         return str(self.accomplishment)
-
-
-class StoryVersion(OwnedModel):
-    """How a story read before it was changed: every text of it, by name of the column."""
-
-    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="versions")
-    number = models.PositiveIntegerField()
-    texts = models.JSONField(default=dict)
-
-    objects = OwnedQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            *OwnedModel.Meta.constraints,
-            models.UniqueConstraint(fields=["story", "number"], name="bragging_storyversion_once"),
-        ]
-        ordering = ["-number"]
-
-    def __str__(self) -> str:
-        return f"{self.story}, {self.number}"
-
-
-class SlotChange(OwnedModel):
-    """What a slot held from a moment on; None is that it was emptied."""
-
-    slot = models.PositiveSmallIntegerField()
-    story = models.ForeignKey(
-        Story, on_delete=models.CASCADE, null=True, blank=True, related_name="slot_changes"
-    )
-    happened_at = models.DateTimeField(default=timezone.now)
-
-    objects = OwnedQuerySet.as_manager()
-
-    class Meta:
-        constraints = OwnedModel.Meta.constraints
-        indexes = [models.Index(fields=["owner", "-happened_at", "-id"], name="slot_change_newest")]
-
-    def __str__(self) -> str:
-        return f"{self.slot}: {self.story}"

@@ -11,7 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reflections.bragging.asked import SLOT_NAMES, kinds_of_themes
 from reflections.bragging.forms.stories import StoryForm
-from reflections.bragging.models import SLOTS, Accomplishment, SlotChange, Story, StoryPart
+from reflections.bragging.models import (
+    SLOTS,
+    Accomplishment,
+    SlotChange,
+    Story,
+    StoryPart,
+    StoryUse,
+)
 from reflections.bragging.slots import three
 from tracker.owned import StaleVersion, once
 
@@ -87,7 +94,8 @@ def story_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The story as it is told, how ready it is, where it was told, and how it read before."""
     rows = Story.objects.owned_by(request.user).with_practice()
     story = get_object_or_404(rows, pk=pk)
-    uses = story.uses.select_related("application__company", "interview").order_by("-on", "-id")
+    uses = StoryUse.objects.owned_by(request.user).filter(story=story).order_by("-on", "-id")
+    uses = uses.select_related("application__company", "interview")
     context = {
         "story": story,
         "uses": list(uses[:20]),

@@ -23,13 +23,7 @@ def use_create(request: HttpRequest, interview: int) -> HttpResponse:
         told = form.cleaned_data
         on = timezone.localdate(row.starts_at) if row.starts_at else timezone.localdate()
         facts = {"question": told["question"], "landed": told["landed"], "on": on}
-        whose = {"owner": request.user, "application": row.application}
-        use, _made = StoryUse.objects.update_or_create(
-            story=form.told(),
-            interview=row,
-            defaults=facts,
-            create_defaults=facts | whose | {"is_sample": row.is_sample},
-        )
+        use = StoryUse.objects.tell(form.told(), row, **facts)
         messages.success(request, _("Kept: you told %(story)s") % {"story": use.story})
         return redirect(f"{reverse('interviews:detail', args=[row.pk])}#stories")
     context = {"form": form, "interview": row}
@@ -39,7 +33,13 @@ def use_create(request: HttpRequest, interview: int) -> HttpResponse:
 
 @require_POST
 def use_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    use = get_object_or_404(StoryUse.objects.owned_by(request.user), pk=pk)
-    use.delete()
-    messages.success(request, _("Taken off: %(story)s") % {"story": use.story})
+    """Take it off the interview; it lies in Trash, and Undo brings it back."""
+    rows = StoryUse.objects.owned_by(request.user).select_related("story")
+    use = get_object_or_404(rows, pk=pk)
+    use.trash()
+    undo = reverse("archive:restoration_create", args=["storyuse", pk])
+    said = _("Taken off: %(story)s") % {"story": use.story}
+    messages.success(request, said, extra_tags=f"undo:{undo}")
+    if use.interview_id is None:
+        return redirect("applications:detail", pk=use.application_id)
     return redirect(f"{reverse('interviews:detail', args=[use.interview_id])}#stories")

@@ -73,7 +73,7 @@ def write_stories(calendar: Calendar, *, sample: bool) -> None:
         if brag := brags.get(story.title):
             StoryPart.objects.create(**whose, story=story, accomplishment=brag)
         if story.slot:
-            SlotChange.objects.create(**whose, slot=story.slot, story=story)
+            SlotChange.objects.filled(story, story.slot, story.created_at)
         said = int(plan.get("said", 0))
         Rehearsal.objects.bulk_create(
             Rehearsal(**whose, story=story, rehearsed_at=now - timedelta(days=3 * number))
