@@ -11,6 +11,8 @@ import time_machine
 from django import forms
 from django.template import engines
 from django.utils import timezone
+from django.utils.safestring import mark_safe
+from markupsafe import Markup
 
 from tracker.applications.stages import Outcome, Stage
 
@@ -29,6 +31,28 @@ def parsed(markup: str) -> ElementTree.Element:
 
 def ends(trace: ElementTree.Element) -> list[str]:
     return [part.tag for part in trace if part.get("class") == "trace__end"]
+
+
+class Odd(str):
+    """Neither a plain text nor markup."""
+
+
+@pytest.mark.parametrize(
+    ("value", "drawn"),
+    [
+        ("<b>", "&lt;b&gt;"),
+        (Odd("<b>"), "&lt;b&gt;"),
+        (Markup("<b>"), "<b>"),
+        (mark_safe("<b>"), "<b>"),
+        (7, "7"),
+        (None, "None"),
+    ],
+)
+def test_only_what_is_markup_is_drawn_as_it_is(value: Any, drawn: str) -> None:
+    macro = "{% macro shown(it) %}{{ it }}{% endmacro %}"
+    again = "{% for it in [value] %}{{ it }}, {{ shown(it) }}{% endfor %}"
+
+    assert draw(macro + again, value=value) == f"{drawn}, {drawn}"
 
 
 @pytest.mark.parametrize("stage", Stage)

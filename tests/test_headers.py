@@ -3,12 +3,15 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from csp.constants import NONCE
+from csp.decorators import csp_exempt, csp_update
 from django.core.cache import cache
 from django.core.management import call_command
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.test import Client, RequestFactory
 from whitenoise.middleware import WhiteNoiseMiddleware
@@ -16,6 +19,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from tests.factories import PASSWORD
 from tests.sources import ROOT
 from tracker.accounts.models import User
+from tracker.middleware import PolicyMiddleware
 
 POLICY = {
     "default-src": "'none'",
@@ -74,6 +78,27 @@ def test_every_kind_of_answer_carries_the_headers(alice_client: Client, kind: st
     assert {name: said.get(name) for name in without_frame} == without_frame
     assert "no-store" in said["Cache-Control"]
     assert "HX-Request" in said["Vary"]
+
+
+def test_an_answer_may_have_a_policy_of_its_own(rf: RequestFactory) -> None:
+    """The usual one is put together once; what a view says about its own still counts."""
+
+    def policy(view: Callable[[HttpRequest], HttpResponse]) -> str | None:
+        response = PolicyMiddleware(view)(rf.get("/"))
+        return response.headers.get("Content-Security-Policy")
+
+    def plain(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse()
+
+    def with_nonce(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(str(request.csp_nonce))
+
+    wider = policy(csp_update({"img-src": "https://onward.example"})(plain))
+
+    assert policy_of(policy(plain)) == POLICY
+    assert policy_of(wider)["img-src"] == "'self' data: https://onward.example"
+    assert policy(csp_exempt()(plain)) is None
+    assert "'nonce-" in policy(csp_update({"script-src": NONCE})(with_nonce))
 
 
 def test_sign_in_and_sign_up_are_not_stored(client: Client, alice: User) -> None:

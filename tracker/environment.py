@@ -81,7 +81,7 @@ def database_from_url(url: str, data_dir: Path) -> dict[str, Any]:
     """
     if not url:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "tracker.backends.sqlite3",
             "NAME": data_dir / "onward.sqlite3",
             "OPTIONS": SQLITE_OPTIONS,
             "CONN_MAX_AGE": None,

@@ -29,6 +29,7 @@ from jinja2 import (
     pass_eval_context,
     select_autoescape,
 )
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Macro
 from jinja2.visitor import NodeTransformer
@@ -83,12 +84,38 @@ class SaidOnce(NodeTransformer):
         return node
 
 
+class PageGenerator(CodeGenerator):
+    """Writes `{{ … }}` so that what is markup already goes out as it is.
+
+    Half of a page is; Jinja2 has each piece looked at and wrapped by `escape` once more.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if _escapes_here(frame, finalize):
+            self.write("(shown if type(shown := (")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if _escapes_here(frame, finalize):
+            self.write(")) is Markup else escape(shown))")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
+def _escapes_here(frame: Frame, finalize: Any) -> bool:
+    context = frame.eval_ctx
+    return bool(context.autoescape) and not context.volatile and finalize.src is None
+
+
 class PageEnvironment(Environment):
     """Every template shares one dict of globals.
 
     Jinja2 chains a dict of its own before it, through which each `import` looks up all the names.
     Where there is one language, phrases are looked up when a template is compiled.
     """
+
+    code_generator_class = PageGenerator
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, **options: Any

@@ -3,6 +3,9 @@
 import zoneinfo
 from collections.abc import Callable
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
@@ -60,6 +63,30 @@ def _to_sign_in(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response.headers["Location"] = target
     drafts.keep(request, page, response)
     return response
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The same Content-Security-Policy on every answer, so it is put into words once.
+
+    What an answer changes about its own policy, and Django's pages for developers, are left to
+    django-csp.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        super().__init__(get_response)
+        self.policy = build_policy()
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if settings.DEBUG or _has_own_policy(request, response):
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, self.policy)
+        return response
+
+
+def _has_own_policy(request: HttpRequest, response: HttpResponse) -> bool:
+    """django-csp notes its decorators' wishes, and that a nonce was used, under such names."""
+    noted = (*vars(request), *vars(response))
+    return any(name.startswith("_csp_") for name in noted)
 
 
 class PageCompressionMiddleware(GZipMiddleware):

@@ -78,7 +78,7 @@ def at_application(
 def of_the_week(lessons: Iterable[Lesson], uses: Iterable[LessonUse], today: date) -> list[Moment]:
     """The weekly ones, from Monday until they are answered."""
     monday = monday_of(today)
-    said = {use.lesson_id for use in uses if use.of is None and use.on == monday}
+    said = {use.lesson_id for use in uses if use.is_of_a_week and use.on == monday}
     return [
         Moment(lesson) for lesson in lessons if lesson.cue == Cue.WEEKLY and lesson.pk not in said
     ]

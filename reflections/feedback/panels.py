@@ -16,6 +16,13 @@ from tracker.rejections.models import Rejection
 
 MEANT = ("prepare", "later")
 MOST_TODAY = 20
+# What the rules ask of a letter and of what it is about, and what the day says of it.
+READ = ("to_name", "body", "rest_until", "overridden_at", "sent_at", "nudged_at", "answered_at")
+READ += ("closed_at", "processed_at", "owner__cool_off_hours", "owner__time_zone")
+READ += ("rejection__stage", "rejection__received_at", "rejection__all_day")
+READ += ("rejection__debrief__deleted_at", "rejection__debrief__mood_before")
+READ += ("rejection__debrief__mood_after", "rejection__debrief__feelings_before")
+READ += ("rejection__debrief__feelings_after", "rejection__application__company__name")
 
 
 def of_rejection(request: HttpRequest, rejection: Rejection) -> str:
@@ -91,5 +98,5 @@ def asked_today(request: HttpRequest, day: Any) -> str:
 
 @prepared
 def _going_on(owner: int) -> QuerySet:
-    rows = FeedbackRequest.objects.owned_by(owner).with_rejection()
+    rows = FeedbackRequest.objects.owned_by(owner).with_rejection().only(*READ)
     return rows.filter(processed_at=None, closed_at=None).order_by("id")[:MOST_TODAY]

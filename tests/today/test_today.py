@@ -9,12 +9,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from reflections.debriefs.models import Pace, Track
+from reflections.debriefs.models import LessonUse, Pace, Track, Used
 from reflections.today.day import day_of
 from tests.factories import (
     make_application,
     make_brag,
     make_debrief,
+    make_feedback,
     make_interview,
     make_lesson,
     make_rejection,
@@ -228,8 +229,16 @@ def test_the_page_takes_sixteen_queries_however_much_there_is(
         row = make_application(alice, happened_at=ago(40), follow_up_on=TODAY)
         make_task(alice, due_on=TODAY, application=row)
         make_brag(alice)
-        make_lesson(alice)
-        make_interview(row, starts_at=NOW + timedelta(hours=2))
+        interview = make_interview(row, starts_at=NOW + timedelta(hours=2))
+        LessonUse.objects.create(
+            owner=alice, lesson=make_lesson(alice), interview=interview, answer=Used.USED, on=TODAY
+        )
+        told = make_debrief(
+            make_rejection(make_application(alice, happened_at=ago(60)), received_at=ago(50)),
+            feelings_before=["angry"],
+            finished_at=ago(49),
+        )
+        make_feedback(told.rejection)
 
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
@@ -241,7 +250,7 @@ def test_the_page_takes_sixteen_queries_however_much_there_is(
     fill()
     fill()
     assert queries() == 16
-    assert Application.objects.owned_by(alice).count() == 9
+    assert Application.objects.owned_by(alice).count() == 12
 
 
 def test_visitors_are_asked_to_sign_in(client: Client) -> None:

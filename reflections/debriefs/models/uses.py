@@ -134,6 +134,11 @@ class LessonUse(OwnedModel):
         return self.interview or self.application
 
     @property
+    def is_of_a_week(self) -> bool:
+        """The same without reading what it is of."""
+        return self.interview_id is None and self.application_id is None
+
+    @property
     def day(self) -> date:
         """The day of the moment, where nothing else says it."""
         begins = self.interview.starts_at if self.interview else None

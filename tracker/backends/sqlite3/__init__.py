@@ -1,0 +1,1 @@
+"""SQLite; `settings.DATABASES` names this package."""
