@@ -1,6 +1,5 @@
 """What a day holds: all that the first page shows, in a fixed number of bounded reads."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -22,14 +21,13 @@ from reflections.today.due import (
     due_of,
     first_day,
 )
-from reflections.today.meetings import Meeting, Meetings, meetings_of
+from reflections.today.meetings import Meeting, meetings_of
+from reflections.today.week import WeekDay, week_of
 from tracker.accounts.models import User
 from tracker.applications.filters import past_usual_wait, usual_limits
-from tracker.applications.models import Application, Event
+from tracker.applications.models import Application
 from tracker.applications.rows import COLUMNS
-from tracker.applications.stages import EventKind
 from tracker.days import local_day
-from tracker.formats import weekday
 from tracker.interviews.models import Interview
 from tracker.prepared import prepared
 
@@ -37,9 +35,6 @@ MOST_DEBRIEFS, MOST_QUIET, MOST_MEETINGS = 3, 3, 3
 # More short ones than this are not counted any further.
 MOST_WAITING = 200
 A_DAY = timedelta(days=1)
-SENT = (EventKind.APPLIED,)
-TALKED = (EventKind.INTERVIEWED,)
-ANSWERED = (EventKind.HUMAN_REPLY, EventKind.INVITED, EventKind.TASK_SENT, EventKind.FEEDBACK_GOT)
 
 
 class Waiting(NamedTuple):
@@ -73,23 +68,6 @@ class Waiting(NamedTuple):
     @property
     def company(self) -> str:
         return self.rejection__application__company__name or ""
-
-
-@dataclass
-class WeekDay:
-    """How many events of each kind a day saw, and how many things are due on it."""
-
-    on: date
-    sent: int = 0
-    talks: int = 0
-    answers: int = 0
-    meetings: int = 0
-    due: int = 0
-
-    @property
-    def name(self) -> str:
-        """ "Mon 17"."""
-        return f"{weekday(self.on)} {self.on.day}"
 
 
 @dataclass(frozen=True)
@@ -165,7 +143,12 @@ def day_of(user: User, now: datetime) -> Day:
         more_due=len(asked.due) > MOST_DUE,
         quiet=asked.quiet[:MOST_QUIET],
         more_quiet=len(asked.quiet) > MOST_QUIET,
-        week=_week(user, today, asked.due[:MOST_DUE], meetings),
+        week=week_of(
+            user.pk,
+            today,
+            meetings=[meeting.on for meeting in meetings.ahead],
+            due=[one.on for one in asked.due[:MOST_DUE] if not one.is_done],
+        ),
         brag=next(iter(_brags(user.pk)), None),
         lessons=lessons,
         is_empty=not (asked.anything or lessons or meetings.ahead or _has_any(user)),
@@ -253,35 +236,6 @@ def _lessons(owner: int) -> QuerySet:
 @prepared
 def _brags(owner: int) -> QuerySet:
     return Accomplishment.objects.owned_by(owner).in_turn()[:1]
-
-
-@prepared
-def _happened(owner: int, start: datetime, end: datetime) -> QuerySet:
-    return Event.objects.owned_by(owner).between(start, end, kinds=(*SENT, *TALKED, *ANSWERED))
-
-
-def _week(user: User, today: date, due: list[Due], meetings: Meetings) -> list[WeekDay]:
-    """Monday to Sunday around `today`."""
-    monday = today - timedelta(days=today.weekday())
-    days = {monday + timedelta(days=n): WeekDay(monday + timedelta(days=n)) for n in range(7)}
-    counts: dict[tuple[date, str], int] = defaultdict(int)
-    start = _midnight(monday) - timedelta(hours=14)
-    end = timezone.make_aware(datetime.combine(monday, time.max)) + timedelta(days=6, hours=14)
-    for kind, moment, all_day, number in _happened(user.pk, start, end):
-        counts[local_day(moment, all_day=all_day), kind] += number
-    for (on, kind), number in counts.items():
-        if on not in days:
-            continue
-        days[on].sent += number if kind in SENT else 0
-        days[on].talks += number if kind in TALKED else 0
-        days[on].answers += number if kind in ANSWERED else 0
-    for meeting in meetings.ahead:
-        if meeting.on in days:
-            days[meeting.on].meetings += 1
-    for one in due:
-        if one.on in days and not one.is_done:
-            days[one.on].due += 1
-    return list(days.values())
 
 
 def first_day_back(user: User, today: date) -> date:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Self
 
 from django.db import models, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
+from django.db.models.functions import Greatest, Least
 from django.utils.functional import Promise
 
 from tracker.applications.models.applications import Application
@@ -27,18 +28,29 @@ from tracker.owned import KeptModel, KeptQuerySet, OwnedModel, StaleVersion
 from tracker.prepared import prepared
 
 
+def _day_among(starts: Sequence[datetime]) -> Case:
+    """-1 before all of them."""
+    before = [When(happened_at__lt=start, then=n - 1) for n, start in enumerate(starts)]
+    return Case(*before, default=len(starts) - 1)
+
+
 class EventQuerySet(KeptQuerySet):
     def counted(self) -> Self:
         """In the order in which they happened, without those taken back."""
         return self.filter(deleted_at=None).order_by("happened_at", "id")
 
-    def between(self, start: datetime, end: datetime, kinds: Collection[str]) -> Self:
-        """Answers (kind, happened_at, all_day, number) of events of applications that are kept."""
+    def per_day(self, timed: Sequence[datetime], whole: Sequence[datetime]) -> Self:
+        """Answers (kind, day, number) of events of applications that are kept.
+
+        Day n is from `timed[n]` on and before the next; what is before the first or after the last
+        may be left out, and is of no day among them. `whole` are the same for all-day events.
+        """
+        first, last = Least(timed[0], whole[0]), Greatest(timed[-1], whole[-1])
+        day = Case(When(all_day=False, then=_day_among(timed)), default=_day_among(whole))
         return (
-            self.filter(happened_at__range=(start, end), kind__in=kinds)
-            .filter(application__deleted_at=None)
+            self.filter(happened_at__range=(first, last), application__deleted_at=None)
             .order_by()
-            .values_list("kind", "happened_at", "all_day")
+            .values_list("kind", day)
             .annotate(number=models.Count("id"))
         )
 
@@ -81,7 +93,12 @@ class Event(KeptModel):
         ]
         indexes = [
             models.Index(fields=["application", "happened_at", "id"], name="event_timeline"),
-            models.Index(fields=["owner", "happened_at"], name="event_week"),
+            # The week is counted from this index alone.
+            models.Index(
+                fields=["owner", "kind", "happened_at", "all_day", "application", "deleted_at"],
+                name="event_week",
+                condition=Q(deleted_at=None),
+            ),
         ]
 
     def __str__(self) -> str:
