@@ -52,14 +52,14 @@ _STYLES = {
     """,
     # Debriefs, stories, patterns.
     "reflections": """
-        landing debrief sorting steps sentence answers letter brags slots timer
+        landing debrief sorting steps sentence answers letter brags sheet slots timer
         finding figure interval plot funnel bar crosstab ladder
     """,
 }
 _BEHAVIOURS = """
 add-line announce character-count close-menu connection-trouble copy-text drag-card drop-by-key
 enter-saves
-escape-cancels keep-once open-dialog palette passkey print-page register-worker restore-focus
+escape-cancels keep-once open-dialog palette passkey print-page record-voice register-worker restore-focus
 select-rows session-end shortcut show-password submit-on-change time-zone
 warn-before-leaving
 """

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reflections.bragging.views import brags, rehearsals, stories, uses
+from reflections.bragging.views import brags, rehearsals, sheets, stories, uses
 
 app_name = "bragging"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("brags/<int:pk>/edit/", brags.brag_edit, name="edit"),
     path("brags/<int:pk>/deletion/", brags.brag_delete, name="delete"),
     path("brags/<int:pk>/restoration/", brags.brag_restoration_create, name="restoration_create"),
+    # /brags/sheet/
+    path("brags/sheet/", sheets.sheet, name="sheet"),
+    path("brags/sheet.pdf", sheets.sheet_file, {"form": "pdf"}, name="sheet_pdf"),
+    path("brags/sheet.md", sheets.sheet_file, {"form": "md"}, name="sheet_markdown"),
+    path("brags/sheet.txt", sheets.sheet_file, {"form": "txt"}, name="sheet_text"),
     # /stories/
     path("stories/", stories.story_list, name="story_list"),
     path("stories/new/", stories.story_create, name="story_create"),

@@ -65,6 +65,8 @@ PLAIN = (
     "/lessons/new/",
     "/brags/",
     "/brags/new/",
+    "/brags/sheet/",
+    "/brags/sheet/?period=own&theme=led&theme=saved&by=date&details=1&without=1",
     "/stories/",
     "/stories/new/",
     "/documents/",

@@ -29,6 +29,9 @@ pytestmark = pytest.mark.drawn
 NO_PAGES = {
     "applications:spreadsheet",
     "accounts:health",
+    "bragging:sheet_markdown",
+    "bragging:sheet_pdf",
+    "bragging:sheet_text",
     "contacts:card_detail",
     "contacts:card_list",
     "documents:version_detail",

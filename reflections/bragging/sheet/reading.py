@@ -1,0 +1,112 @@
+"""The person's accomplishments as entries of a sheet, read in one query."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reflections.bragging.models import Accomplishment, Setting
+from reflections.bragging.sheet.choice import Choice
+from reflections.bragging.sheet.contents import Entry, Sheet, grouped
+from reflections.bragging.sheet.periods import EVER, NAMES, Period, last_place, period
+from reflections.bragging.themes import THEMES
+
+# In the order of Entry's fields, then what decides whether it may be shown.
+FIELDS = (
+    *("pk", "title", "result", "happened_on", "around", "setting", "place", "themes"),
+    *("what_i_did", "number_before", "number_after", "number_unit", "number_is_estimate"),
+    *("quote", "quote_by", "may_use"),
+)
+ENTRIES, THEMES_AT, MAY_USE = FIELDS.index("may_use"), FIELDS.index("themes"), -1
+# The longest sheet; nobody reads on.
+MOST = 500
+
+
+@dataclass(frozen=True)
+class Found:
+    """What fits a choice: `entries` may be shown; the others are counted, so that none is missed.
+
+    `themes` are all that the person's entries have: code or own words -> name.
+    """
+
+    span: Period
+    entries: list[Entry]
+    themes: dict[str, str]
+    place: str
+    earliest: date | None
+    kept_private: int
+    undated: int
+    beyond: int
+
+    def sheet(self, choice: Choice, name: str, *, all_entries: bool = False) -> Sheet:
+        """The sheet of what was not left out; with `all_entries` of everything that fits."""
+        entries = [entry for entry in self.entries if all_entries or entry.pk not in choice.without]
+        return Sheet(
+            grouped(entries, choice.by, choice.wanted),
+            months=self.span.words,
+            name=name if choice.tells("name") else "",
+            quotes=choice.tells("quotes"),
+            numbers=choice.tells("numbers"),
+            details=choice.tells("details"),
+        )
+
+
+def find(user: Any, choice: Choice, today: date | None = None) -> Found:
+    """Everything of the person that fits the choice, the newest MOST of it."""
+    rows = list(Accomplishment.objects.owned_by(user).newest().values_list(*FIELDS))
+    jobs = ((row[6], row[3]) for row in rows if row[5] == Setting.JOB)
+    newest = last_place(jobs)
+    span = period(
+        choice.period,
+        today or timezone.localdate(),
+        first=choice.first,
+        last=choice.last,
+        place_since=newest and newest[1],
+    )
+    wanted = set(choice.wanted)
+    entries: list[Entry] = []
+    counts, used = Counter[str](), Counter[str]()
+    for row in rows:
+        themes = row[THEMES_AT]
+        used.update(themes)
+        if wanted and wanted.isdisjoint(themes):
+            continue
+        on = row[3]
+        year_alone = row[4] and on is not None and (on.month, on.day) == (1, 1)
+        if on is None and span != EVER:
+            counts["undated"] += row[MAY_USE]
+        elif not span.holds(on, year_alone=year_alone):
+            continue
+        elif row[MAY_USE]:
+            entries.append(Entry(*row[:7], tuple(themes), *row[8:ENTRIES]))
+        else:
+            counts["private"] += 1
+    return Found(
+        span=span,
+        entries=entries[:MOST],
+        themes=_names(used),
+        place=newest[0] if newest else "",
+        earliest=min((row[3] for row in rows if row[3]), default=None),
+        kept_private=counts["private"],
+        undated=counts["undated"],
+        beyond=max(0, len(entries) - MOST),
+    )
+
+
+def _names(used: Counter) -> dict[str, str]:
+    """Themes that occur, ours in their order, then the person's own by the alphabet."""
+    ours = {code: str(name) for code, name in THEMES.items() if code in used}
+    return ours | {own: own for own in sorted(set(used) - set(THEMES), key=str.casefold)}
+
+
+def offered(found: Found, choice: Choice, codes: tuple[str, ...]) -> list[tuple[str, str]]:
+    """(code, name) of the periods to choose from, the one that was chosen among them."""
+    names = {code: str(NAMES[code]) for code in NAMES if code in codes or code == choice.period}
+    if "place" in names and found.place:
+        names["place"] = _("The last job, and since: %(place)s") % {"place": found.place}
+    elif not found.place and choice.period != "place":
+        names.pop("place", None)
+    return list(names.items())
