@@ -11,8 +11,9 @@ from django.db import transaction
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from reflections.debriefs import answers, prompts, tabs
+from reflections.debriefs import answers, prompts
 from reflections.debriefs.models import Debrief, Pace, ReasonGuess, Track
+from tracker import tabs
 from tracker.accounts.models import User
 from tracker.applications.stages import CONVERSATION, Outcome
 from tracker.prepared import prepared

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from reflections.debriefs import answers, evidence, pace, prompts, tabs, watched
+from reflections.debriefs import answers, evidence, pace, prompts, watched
 from reflections.debriefs.forms import StepForm
 from reflections.debriefs.models import Debrief, Pace, Track
 from reflections.debriefs.nudges import nudges
 from reflections.debriefs.views import landing
+from tracker import tabs
 from tracker.htmx import announce, wants_fragment
 from tracker.owned import StaleVersion
 
