@@ -17,8 +17,9 @@ from tracker.applications.models import Application
 WINDOW = 10
 CLUSTER = 5
 LIGHT = 2
-# The newest that say what drew; older ones are another search.
+# The newest that say what drew, of the newest at all; older ones are another search.
 MOST_DEBRIEFS = 100
+LOOKED_AT = 500
 NAMED = ("pk", "title", "company__name")
 
 
@@ -101,7 +102,10 @@ class Lately:
 
     def _draws(self) -> list[Draw]:
         debriefs = Debrief.objects.owned_by(self.user).filter(is_sample=self.is_sample)
-        rows = debriefs.finished().exclude(draw=[]).order_by("-finished_at")
+        newest = debriefs.finished().order_by("-finished_at", "-id")
+        looked_at = newest.values("pk")[:LOOKED_AT]
+        rows = Debrief.objects.filter(pk__in=looked_at).exclude(draw=[])
+        rows = rows.order_by("-finished_at", "-id")
         columns = [f"rejection__application__{name}" for name in NAMED]
         drawn: dict[str, list[Named]] = defaultdict(list)
         for codes, *named in rows.values_list("draw", *columns)[:MOST_DEBRIEFS]:

@@ -61,15 +61,16 @@ class MentionSlice(NamedTuple):
 class Named(NamedTuple):
     """Alike guesses, with what their debriefs have in common; and debriefs without any guess.
 
-    `debriefs` counts each debrief once, with the first of its guesses.
+    Of the `mentions`, `sure` were told so. `debriefs` counts each debrief once, with the first
+    of its guesses; `gaps` counts rows whose debrief says what its application does not.
     """
 
     their_code: str
     code: str | None
     control: str | None
-    sure: bool | None
-    fills_gap: bool
     mentions: int
+    sure: int
+    gaps: int
     debriefs: int
 
     @property
@@ -88,12 +89,13 @@ def _named(owner: int, *, is_sample: bool) -> QuerySet:
     return (
         _debriefs_of(owner, is_sample=is_sample)
         .order_by()
+        .values_list("rejection__their_code", "guesses__code", "guesses__control")
         .annotate(
-            sure=ExpressionWrapper(Q(guesses__confidence=Confidence.TOLD), BooleanField()),
-            fills=ExpressionWrapper(FILLS_GAP, BooleanField()),
+            mentions=Count("guesses"),
+            sure=Count("guesses", filter=Q(guesses__confidence=Confidence.TOLD)),
+            gaps=Count("pk", filter=FILLS_GAP),
+            debriefs=Count("pk", filter=_FIRST),
         )
-        .values_list("rejection__their_code", "guesses__code", "guesses__control", "sure", "fills")
-        .annotate(mentions=Count("guesses"), debriefs=Count("pk", filter=_FIRST))
     )
 
 
@@ -114,8 +116,9 @@ class Reasons:
         unguessed: Counter[str] = Counter()
         for row in self._named:
             if row.code:
-                told = bool(row.sure or row.is_theirs)
-                found[Mention(row.code, row.control, told=told)] += row.mentions
+                told = row.mentions if row.is_theirs else row.sure
+                found[Mention(row.code, row.control, told=True)] += told
+                found[Mention(row.code, row.control, told=False)] += row.mentions - told
             if row.their_code:
                 unguessed[row.their_code] += row.debriefs - row.mentions * row.is_theirs
         for code, n in unguessed.items():
@@ -129,7 +132,7 @@ class Reasons:
     @property
     def fills_gaps(self) -> bool:
         """Whether any debrief says what its application does not."""
-        return any(row.fills_gap for row in self._named)
+        return any(row.gaps for row in self._named)
 
     @cached_property
     def _named(self) -> list[Named]:
