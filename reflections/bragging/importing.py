@@ -1,0 +1,231 @@
+"""What would become of a file that was read, and keeping it; and taking a whole import back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reflections.bragging import tales
+from reflections.bragging.formats import Entry, Reading, Tale, Unread
+from reflections.bragging.models import Accomplishment, BragFormat, BragImport, Story, ValuesNote
+from tracker.accounts.models import one_at_a_time
+from tracker.applications.models import Task
+from tracker.documents.models import Document
+from tracker.owned import once
+
+BATCH = 200
+
+
+@dataclass
+class Plan:
+    """The entries of a file by what would become of them; `new`, `there` and `trashed` part them.
+
+    `tales` are the stories that are new, `values` what would be kept of a note about values.
+    """
+
+    reading: Reading
+    new: list[Entry] = field(default_factory=list)
+    there: list[Entry] = field(default_factory=list)
+    trashed: list[Entry] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    tales: list[Tale] = field(default_factory=list)
+    tales_there: list[Tale] = field(default_factory=list)
+    values: dict[str, Any] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.new or self.tales or self.values)
+
+    @property
+    def changed(self) -> list[Entry]:
+        """Those of the new ones that do not come in as they stand in the file."""
+        return [entry for entry in self.new if entry.told]
+
+
+class _Known:
+    """By what the owner's rows are found: token, key in their file, and for lists their words."""
+
+    def __init__(self, owner: Any) -> None:
+        rows = Accomplishment._base_manager.filter(owner=owner)
+        columns = ("token", "import_key", "title", "result", "deleted_at")
+        self.places: dict[Any, bool] = {}
+        for token, key, title, result, deleted_at in rows.values_list(*columns):
+            names = [token, key, (title.casefold(), result.casefold())]
+            for name in names if deleted_at is None else names[:2]:
+                if name:
+                    # Of two by the same words, one that is not in Trash stands.
+                    self.places[name] = self.places.get(name, False) or deleted_at is None
+
+    def has(self, entry: Entry) -> bool | None:
+        """True for there, False for in Trash, None for nowhere."""
+        for name in self._names(entry):
+            if name in self.places:
+                return self.places[name]
+        return None
+
+    def add(self, entry: Entry) -> None:
+        self.places |= {name: True for name in (entry.token, entry.key) if name}
+
+    def _names(self, entry: Entry) -> Iterator[Any]:
+        yield from (name for name in (entry.token, entry.key) if name)
+        if entry.key.startswith(f"{BragFormat.MARKDOWN}:"):
+            yield (entry.fields["title"].casefold(), entry.fields.get("result", "").casefold())
+
+
+def plan(owner: Any, reading: Reading) -> Plan:
+    """Nothing is written."""
+    made, known, fresh = Plan(reading), _Known(owner), _Known.__new__(_Known)
+    fresh.places = {}
+    made.unread = list(reading.unread)
+    for entry in reading.entries:
+        there = known.has(entry)
+        if there is None and fresh.has(entry):
+            made.unread.append(Unread(entry.place, _("It stands in this file twice.")))
+        elif there is None:
+            fresh.add(entry)
+            made.new.append(entry)
+        else:
+            (made.there if there else made.trashed).append(entry)
+    stories = set(Story._base_manager.filter(owner=owner).values_list("token", flat=True))
+    for tale in reading.tales:
+        (made.tales_there if tale.token in stories else made.tales).append(tale)
+        stories.add(tale.token)
+    if reading.values and not ValuesNote.objects.owned_by(owner).exists():
+        made.values = reading.values
+    return made
+
+
+def keep(owner: Any, reading: Reading, *, name: str, token: UUID) -> BragImport | None:
+    """Everything that `plan` finds new, or nothing at all; None where nothing is new.
+
+    The same `token` again, as a second press sends it, answers the first import.
+    """
+
+    def create() -> BragImport | None:
+        made = plan(owner, reading)
+        return None if made.is_empty else _keep(owner, made, name, token)
+
+    with transaction.atomic():
+        one_at_a_time(owner)
+        return once(BragImport.objects.all(), owner, token, create)
+
+
+def _keep(owner: Any, made: Plan, name: str, token: UUID) -> BragImport:
+    reading = made.reading
+    rest = reading.rest
+    if reading.form == BragFormat.ONWARD:
+        stories = [str(tale.token) for tale in made.tales]
+        brags = [str(entry.token) for entry in made.new if entry.by and entry.token]
+        rest = {"file": rest, "stories": stories, "brags": brags}
+    # Files of which nothing is left, not even in Trash, need no longer be known.
+    left = BragImport.objects.owned_by(owner).filter(accomplishments=None)
+    left.exclude(form=BragFormat.ONWARD).delete()
+    row = BragImport.objects.create(
+        owner=owner, name=name, form=reading.form, rest=rest, token=token
+    )
+    earlier = _earlier(owner, made)
+    links = _Links(owner)
+    # Below each other in a list, the first is the newest; in a file of rows, the last.
+    entries = made.new[::-1] if reading.form == BragFormat.MARKDOWN else made.new
+    rows = [_row(owner, entry, earlier.get(entry.by, row), links) for entry in entries]
+    Accomplishment.objects.bulk_create(rows, batch_size=BATCH)
+    tales.keep(owner, made.tales, reading.slot_changes)
+    if made.values:
+        ValuesNote.objects.create(owner=owner, **made.values)
+    return row
+
+
+def _earlier(owner: Any, made: Plan) -> dict[UUID | None, BragImport]:
+    """The files that entries came from before they came in this one, by token."""
+    needed = {entry.by for entry in made.new} - {None}
+    found = {row.token: row for row in BragImport.objects.owned_by(owner).filter(token__in=needed)}
+    for named in made.reading.imports:
+        if named["token"] in needed - set(found):
+            found[named["token"]] = BragImport.objects.create(owner=owner, **named)
+    return found
+
+
+def _row(owner: Any, entry: Entry, by: BragImport, links: "_Links") -> Accomplishment:
+    return Accomplishment(
+        owner=owner,
+        token=entry.token or uuid4(),
+        imported_by=by,
+        import_key=entry.key,
+        imported=entry.imported,
+        **entry.fields,
+        **links.of(entry),
+    )
+
+
+class _Links:
+    """Finds the owner's rows that an entry names: by token, a document also by its name."""
+
+    def __init__(self, owner: Any) -> None:
+        self.owner = owner
+        self.found: dict[tuple[str, str], Any] = {}
+        self.tasks = set(
+            Accomplishment._base_manager.filter(owner=owner).values_list("from_task", flat=True)
+        )
+
+    def of(self, entry: Entry) -> dict[str, Any]:
+        links: dict[str, Any] = {}
+        if named := entry.links.get("document"):
+            links["document"] = self._document(named)
+        if named := entry.links.get("from_application"):
+            row = tales.application_of(self.owner, named)
+            links["from_application"] = row and row.pk
+        if named := entry.links.get("from_task"):
+            task = tales.by_token(Task.objects.owned_by(self.owner), named)
+            if task and task.pk not in self.tasks:
+                self.tasks.add(task.pk)
+                links["from_task"] = task.pk
+        return links
+
+    def _document(self, named: dict[str, Any]) -> Document | None:
+        key = (str(named.get("token")), str(named.get("name")))
+        if key not in self.found:
+            rows = Document.objects.owned_by(self.owner)
+            same = rows.filter(name=key[1][:200])
+            if kind := named.get("kind"):
+                same = same.filter(kind=str(kind))
+            alike = list(same[:2])
+            named_so = alike[0] if len(alike) == 1 else None
+            self.found[key] = tales.by_token(rows, named) or named_so
+        return self.found[key]
+
+
+def came_with(row: BragImport) -> QuerySet:
+    """The accomplishments that an import made, those in Trash among them."""
+    brags = row.rest.get("brags", []) if row.form == BragFormat.ONWARD else []
+    rows = Accomplishment._base_manager.filter(owner=row.owner_id)
+    return rows.filter(Q(imported_by=row) | Q(token__in=brags))
+
+
+def _stories_of(row: BragImport) -> QuerySet:
+    tokens = row.rest.get("stories", []) if row.form == BragFormat.ONWARD else []
+    return Story._base_manager.filter(owner=row.owner_id, token__in=tokens)
+
+
+@transaction.atomic
+def take_back(row: BragImport) -> tuple[int, datetime]:
+    """All that it made goes to Trash at one moment; how many entries, and the moment."""
+    now = timezone.now()
+    for story in _stories_of(row).filter(deleted_at=None):
+        story.trash()
+        Story._base_manager.filter(pk=story.pk).update(deleted_at=now)
+    gone = came_with(row).filter(deleted_at=None).update(deleted_at=now, updated_at=now)
+    return gone, now
+
+
+@transaction.atomic
+def bring_back(row: BragImport, moment: datetime) -> int:
+    """What went to Trash with it at that moment comes back."""
+    back = {"deleted_at": None, "updated_at": timezone.now()}
+    _stories_of(row).filter(deleted_at=moment).update(**back)
+    return came_with(row).filter(deleted_at=moment).update(**back)
