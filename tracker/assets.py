@@ -53,7 +53,7 @@ _STYLES = {
     # Debriefs, stories, patterns.
     "reflections": """
         landing debrief sorting steps sentence answers letter brags sheet slots timer
-        finding figure interval plot funnel bar crosstab ladder
+        finding figure interval plot funnel bar crosstab ladder chart sankey
     """,
 }
 _BEHAVIOURS = """

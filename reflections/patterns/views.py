@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from reflections.patterns import wording
 from reflections.patterns.figures import Patterns
 from reflections.patterns.lists import Behind
+from reflections.patterns.topics import TOPICS
 
 
 @require_safe
@@ -16,6 +17,7 @@ def pattern_list(request: HttpRequest) -> HttpResponse:
         return render(request, "patterns/empty.html")
     patterns.name_few()
     context = {"patterns": patterns, "quiet": request.user.quiet_mode, "say": wording}
+    context |= {"topics": TOPICS}
     return render(request, "patterns/list.html", context)
 
 

@@ -1,6 +1,7 @@
 from typing import Any
 
 from reflections.debriefs.models import ReasonGuess
+from reflections.patterns.topics import TOPICS
 from tests.factories import make_application, make_debrief, make_rejection
 from tests.visits import GET, Visit
 from tracker.accounts.models import User
@@ -19,5 +20,6 @@ def a_reason_of_their_own(owner: User) -> dict[str, Any]:
 
 VISITS: dict[str, Visit] = {
     "patterns:list": Visit(methods=GET),
+    **{f"patterns:{slug}": Visit(methods=GET) for slug in TOPICS},
     "patterns:figure": Visit(a_reason_of_their_own, GET),
 }

@@ -1,0 +1,14 @@
+"""The topics of patterns, in the order of their links.
+
+To add one: a module here with a `TOPIC`, its line in `TOPICS`, and where its pictures or acts need
+more than `patterns/topic.html` draws, a template that extends it. The address, the filters, the
+lists behind its numbers and its file come from the frame; the tests of the frame take it in by
+themselves and ask for its recomputation in `tests/patterns/recomputed.py`.
+"""
+
+from reflections.patterns.topics import before_after, forecasts, funnel, time_to_answer
+from reflections.patterns.topics.frame import Topic
+
+TOPICS: dict[str, Topic] = {
+    module.TOPIC.slug: module.TOPIC for module in (funnel, time_to_answer, forecasts, before_after)
+}

@@ -1,0 +1,203 @@
+"""Sections about how long answers take: a curve where there is enough, counts by day always."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from reflections.patterns import wording
+from reflections.patterns.charts.curve import Curve, Step, curve
+from reflections.patterns.statistics import (
+    Interval,
+    SurvivalCurve,
+    SurvivalStep,
+    aalen_johansen,
+    kaplan_meier,
+)
+from reflections.patterns.topics.frame import Cell, Row, Section, Table
+from reflections.patterns.waits import TALK, Wait
+
+DAYS = (7, 14, 30, 60)
+LEAST_WAITS, LEAST_ANSWERS = 10, 5
+Href = Callable[[str], str]
+
+
+def curve_of(waits: list[Wait]) -> SurvivalCurve | None:
+    """None with too few to draw."""
+    ended = [wait.answer is not None for wait in waits]
+    if len(waits) < LEAST_WAITS or sum(ended) < LEAST_ANSWERS:
+        return None
+    return kaplan_meier([wait.days for wait in waits], ended)
+
+
+def answered(
+    slug: str, waits: list[Wait], known: SurvivalCurve | None, href: Href, left: int = 0
+) -> Section:
+    """Who had an answer by which day; the share and its band where there is a curve.
+
+    `slug` is "answered", after applying, or "talked", after a conversation.
+    """
+    facts = {"waits": len(waits), "answers": _by(waits, None)}
+    rows, steps = [], _answered_steps(known) if known else []
+    for day in DAYS:
+        step = _at(steps, day) if known and _followed(known, day) else None
+        cells = [
+            Cell(_by(waits, day), mark=f"{slug}-by-{day}"),
+            Cell(sum(wait.days > day for wait in waits), mark=f"{slug}-waiting-{day}"),
+            Cell(None, _likely(step) if known else _("too few to say")),
+        ]
+        rows.append(Row(str(day), _by_day(day), cells))
+        facts |= _facts(step)
+    still = sum(wait.answer is None for wait in waits)
+    ever = [Cell(facts["answers"], mark=f"{slug}-ever"), Cell(still, mark=f"{slug}-open")]
+    rows.append(Row("ever", _("so far"), [*ever, Cell(None)]))
+    if left:
+        rows.append(Row("left", _("without a clock"), [Cell(left, mark="left"), *[Cell(None)] * 2]))
+    if known:
+        facts |= {"median": known.median, "middle": _middle(waits)}
+    title, margin, meant = _words(slug, left)
+    return Section(
+        slug,
+        title,
+        margin,
+        [_half(waits, known.median) if known else _too_few(waits)],
+        Table(
+            ["", _("had an answer"), _("still waiting then"), _("likely")],
+            ["by", "still", "share"],
+            rows,
+        ),
+        _picture(title, steps, _marks(f"{slug}-by", href)) if known else None,
+        meant,
+        facts,
+    )
+
+
+def talked(waits: list[Wait], href: Href) -> Section:
+    """A no rules a conversation out, so this is not what is left of one minus the other curve."""
+    found = aalen_johansen([wait.days for wait in waits], [wait.answer for wait in waits], TALK)
+    steps = [Step(step.time, step.incidence, step.band) for step in found.steps]
+    rows, facts = [], {}
+    for day in DAYS:
+        step = None if found.incidence_at(day) is None else _at(steps, day)
+        came = sum(wait.answer == TALK and wait.days <= day for wait in waits)
+        cells = [Cell(came, mark=f"answered-talk-{day}"), Cell(None, _likely(step))]
+        rows.append(Row(str(day), _by_day(day), cells))
+        facts |= _facts(step)
+    last = steps[-1]
+    said = _("By day %(day)s, as far as anybody waited, it had come of %(share)s in 100.") % {
+        "day": last.day,
+        "share": round(100 * last.share),
+    }
+    name = _("The chance that a conversation has come, by day")
+    return Section(
+        "chance",
+        _("Chance of a conversation"),
+        _("by day; a no rules it out"),
+        [said],
+        Table(["", _("had come"), _("likely")], ["by", "share"], rows),
+        curve(name, said, steps, _marks("answered-talk", href)),
+        facts=facts | {"last": last.day, "last_share": last.share},
+    )
+
+
+def _by(waits: list[Wait], day: int | None) -> int:
+    return sum(wait.answer is not None and (day is None or wait.days <= day) for wait in waits)
+
+
+def _answered_steps(known: SurvivalCurve) -> list[Step]:
+    """The share that had an answer: what the curve of those still waiting leaves."""
+
+    def turned(step: SurvivalStep) -> Interval | None:
+        return step.band and Interval(1 - step.band.high, 1 - step.band.low)
+
+    return [Step(step.time, 1 - step.survival, turned(step)) for step in known.steps]
+
+
+def _followed(known: SurvivalCurve, day: int) -> bool:
+    return known.survival_at(day) is not None
+
+
+def _at(steps: list[Step], day: int) -> Step:
+    """How it stands on `day`: as the last step before left it."""
+    before = [step for step in steps if step.day <= day]
+    return before[-1]._replace(day=day) if before else Step(day, 0.0, None)
+
+
+def _facts(step: Step | None) -> dict[str, float]:
+    if step is None:
+        return {}
+    band = {f"{step.day}.low": step.band.low, f"{step.day}.high": step.band.high}
+    return {f"{step.day}.share": step.share} | (band if step.band else {})
+
+
+def _likely(step: Step | None) -> str:
+    if step is None:
+        return _("nobody waited so long")
+    if step.band is None:
+        return wording.share(round(step.share, 12))
+    return wording.in_hundred(step.band)
+
+
+def _by_day(day: int) -> str:
+    return _("by day %(day)s") % {"day": day}
+
+
+def _words(slug: str, left: int) -> tuple[str, str, list[str]]:
+    """Title, margin and small print."""
+    if slug == "talked":
+        meant = _("Each conversation counts by itself, up to the next thing that they decided.")
+        return _("After a conversation"), _("days until the next decision"), [meant]
+    meant = _(
+        "An answer decides something: they asked you in, set a task, or it ended by their word. "
+        "Automatic replies do not count. Without one it waits until today, closed or not."
+    )
+    clockless = _("Without a clock are those where they came to you first, or were talking before.")
+    return (
+        _("After applying"),
+        _("days until they decided"),
+        [meant, *([clockless] if left else [])],
+    )
+
+
+def _too_few(waits: list[Wait]) -> str:
+    """What there is, and what the curve needs."""
+    more = [
+        ngettext("%(n)s more wait", "%(n)s more waits", left) % {"n": left}
+        for left in [LEAST_WAITS - len(waits)]
+        if left > 0
+    ]
+    left = LEAST_ANSWERS - _by(waits, None)
+    if left > 0:
+        more.append(ngettext("%(n)s more answer", "%(n)s more answers", left) % {"n": left})
+    said = ngettext("%(number)s wait so far.", "%(number)s waits so far.", len(waits))
+    needs = _("A curve needs %(more)s.") % {"more": _(" and ").join(more)}
+    return f"{said % {'number': wording.number_word(len(waits))}} {needs}"
+
+
+def _half(waits: list[Wait], median: float | None) -> str:
+    if median is not None:
+        return _("Half had an answer by day %(day)s.") % {"day": median}
+    return _(
+        "Fewer than half ever had an answer, so there is no middle wait to name. Of the answers "
+        "that came, half were there by day %(day)s."
+    ) % {"day": _middle(waits)}
+
+
+def _middle(waits: list[Wait]) -> int:
+    """The middle wait of those that ended by an answer; the shorter of two."""
+    days = sorted(wait.days for wait in waits if wait.answer)
+    return days[(len(days) - 1) // 2]
+
+
+def _picture(title: str, steps: list[Step], marks: list[tuple[Any, ...]]) -> Curve:
+    name = _("%(title)s: the share that had an answer, by day") % {"title": title}
+    desc = _("The line rises to %(share)s in 100 by day %(day)s; the band is what is likely.") % {
+        "share": round(100 * steps[-1].share),
+        "day": steps[-1].day,
+    }
+    return curve(name, desc, steps, marks)
+
+
+def _marks(mark: str, href: Href) -> list[tuple[int, str, str]]:
+    return [(day, _by_day(day), href(f"{mark}-{day}")) for day in DAYS]
