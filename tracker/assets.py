@@ -52,7 +52,7 @@ _STYLES = {
     """,
     # Debriefs, stories, patterns.
     "reflections": """
-        landing debrief sorting steps sentence answers letter brags sheet slots timer
+        landing debrief sorting steps sentence answers letter capture brags sheet slots timer
         finding figure interval plot funnel bar crosstab ladder chart sankey
     """,
 }

@@ -1,4 +1,6 @@
-"""What accomplishments are about, and where they happened. Plain data."""
+"""What accomplishments are about, in our words and in the person's own. Plain data and rules."""
+
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,16 +22,35 @@ THEMES = {
     "life": _("Outside work: care, migration, study, sport, community"),
 }
 
-# One at a time, the smallest first; skipping is free.
-MEMORY_PROMPTS = (
-    _("What did you finish this week, however small?"),
-    _("Who thanked you last, and for what?"),
-    _("What do people bring to you because you are good at it?"),
-    _("What was harder a year ago?"),
-    _("What broke, and you were the one who fixed it?"),
-    _("What would a colleague miss if you left?"),
-    _("When did you stay calm when others did not?"),
-    _("What did you learn without being taught?"),
-    _("What are you doing right now, besides the search, that is not easy?"),
-    _("Which of the applications that ended still had something good in it?"),
-)
+LONGEST_THEME = 60
+MOST_THEMES = 12
+
+
+def theme_name(code: str) -> str:
+    """What a theme is called: one of THEMES by its label, one's own by itself."""
+    return str(THEMES.get(code, code))
+
+
+def theme_order(code: str) -> tuple[int, str]:
+    """Ours in their order, then one's own by name."""
+    return (_PLACES.get(code, len(_PLACES)), code.casefold())
+
+
+def codes_of(words: Iterable[str], known: Iterable[str] = ()) -> list[str]:
+    """The themes that are meant by `words`, each once, whatever their capitals.
+
+    What is called as one of THEMES is that one; a word of `known` is written as it is there.
+    """
+    same = {theme.casefold(): theme for theme in known}
+    same |= {str(label).casefold(): code for code, label in THEMES.items()}
+    codes: dict[str, str] = {}
+    for word in words:
+        if word in THEMES:
+            codes.setdefault(word, word)
+        elif said := " ".join(word.split()):
+            code = same.setdefault(said.casefold(), said)
+            codes.setdefault(code, code)
+    return list(codes)
+
+
+_PLACES = {code: place for place, code in enumerate(THEMES)}

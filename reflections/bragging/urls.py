@@ -1,15 +1,16 @@
 from django.urls import path
 
-from reflections.bragging.views import brags, rehearsals, sheets, stories, uses
+from reflections.bragging.views import brag_list, brags, rehearsals, sheets, stories, uses
 
 app_name = "bragging"
 urlpatterns = [
     # /brags/
-    path("brags/", brags.brag_list, name="list"),
+    path("brags/", brag_list.brag_list, name="list"),
     path("brags/new/", brags.brag_create, name="create"),
     path("brags/<int:pk>/", brags.brag_detail, name="detail"),
     path("brags/<int:pk>/edit/", brags.brag_edit, name="edit"),
     path("brags/<int:pk>/deletion/", brags.brag_delete, name="delete"),
+    path("brags/<int:pk>/plainer/", brags.plainer_create, name="plainer_create"),
     path("brags/<int:pk>/restoration/", brags.brag_restoration_create, name="restoration_create"),
     # /brags/sheet/
     path("brags/sheet/", sheets.sheet, name="sheet"),

@@ -39,6 +39,9 @@ VISITS: dict[str, Visit] = {
     "bragging:detail": Visit(brag, GET),
     "bragging:edit": Visit(brag, BOTH, {"title": "Fixed the rota", "version": "1"}),
     "bragging:delete": Visit(brag, POST),
+    "bragging:plainer_create": Visit(
+        brag, POST, {"field": "title", "words": "Fixed the rota", "version": "1"}
+    ),
     "bragging:restoration_create": Visit(brag, POST),
     "bragging:sheet": Visit(methods=GET),
     "bragging:sheet_pdf": Visit(methods=GET),

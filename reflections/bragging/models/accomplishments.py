@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from reflections.bragging.models.imports import BragImport
 from reflections.bragging.themes import theme_name, theme_order
+from tracker.applications.models import Task
 from tracker.documents.models import Document
 from tracker.owned import KeptModel, KeptQuerySet, once
 
@@ -50,20 +52,42 @@ class AccomplishmentQuerySet(KeptQuerySet):
 
         return once(self, owner, token, create)
 
+    @transaction.atomic
+    def record_done(self, task: Task, *, token: Any = None, **words: Any) -> Accomplishment:
+        """Keep a thing that was done; the same thing again answers the first row.
+
+        One that lies in Trash comes back, with the words that are written now.
+        """
+        same = self.model._base_manager.filter(owner=task.owner_id, from_task=task.pk)
+        known = same.select_for_update().first()
+        if known is None:
+            facts = {
+                "source": BragSource.TASK,
+                "from_task": task.pk,
+                "from_application": task.application_id,
+                "happened_on": timezone.localdate(task.done_at) if task.done_at else None,
+            }
+            return self.record(task.owner, token=token, **facts, **words)
+        if known.deleted_at:
+            known.restore()
+            known.save_version(known.version, list(known.reworded(**words)))
+        return known
+
+    def of_task(self, task: Task) -> Accomplishment | None:
+        """What was kept of a thing that was done."""
+        return self.filter(from_task=task.pk).first()
+
     def on_shelf(self, shelf: str) -> Self:
         """Those of one of SHELVES."""
         return self.filter(SHELVES[shelf])
 
-    def counts(self) -> dict[str, int]:
-        """How many stand on each of SHELVES, in one query."""
-        counted = {
-            name: models.Count("pk", filter=shelf) for name, shelf in SHELVES.items() if shelf
-        }
-        return self.aggregate(all=models.Count("pk"), **counted)
-
     def newest(self) -> Self:
         """By when it happened, undated ones by when they were written down."""
-        return self.order_by(F("happened_on").desc(nulls_first=True), "-id")
+        return self.order_by(*Accomplishment.NEWEST)
+
+    def to_read(self) -> Self:
+        """With what a row of a list shows, and not what an import left."""
+        return self.select_related("document").defer("imported", "document__notes")
 
     def to_show(self, user: Any, *, not_application: int | None = None) -> Accomplishment | None:
         """The one to lay beside a rejection: named by others first, then the longest unseen.
@@ -142,6 +166,10 @@ class Accomplishment(KeptModel):
     last_shown_at = models.DateTimeField(null=True, blank=True, editable=False)
     shown_count = models.PositiveIntegerField(default=0, editable=False)
 
+    NEWEST = (F("happened_on").desc(nulls_first=True), "-id")
+    # What it came out of, as a page names it; `with_origins` looks it up.
+    origin = ""
+
     objects = AccomplishmentQuerySet.as_manager()
 
     class Meta:
@@ -184,9 +212,20 @@ class Accomplishment(KeptModel):
         return str(_("an estimate")) if self.number_is_estimate else ""
 
     @property
+    def link_name(self) -> str:
+        """The site that the link leads to."""
+        return urlsplit(self.link).netloc.removeprefix("www.") or self.link
+
+    @property
     def where(self) -> str:
         """Who it was for, else the kind of place, in small letters as the margin says it."""
         return self.place or (self.get_setting_display().lower() if self.setting else "")
+
+    def reworded(self, **words: Any) -> dict[str, Any]:
+        """Write `words` over what is there; answers them. Nothing is saved."""
+        for name, value in words.items():
+            setattr(self, name, value)
+        return words
 
     def mark_shown(self) -> None:
         """Remember that it was laid beside a rejection, so that the next one is another."""
