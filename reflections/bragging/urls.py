@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reflections.bragging.views import brag_list, brags, rehearsals, sheets, stories, uses
+from reflections.bragging.views import brag_list, brags, rehearsals, sheets, stories, uses, values
 
 app_name = "bragging"
 urlpatterns = [
@@ -17,6 +17,11 @@ urlpatterns = [
     path("brags/sheet.pdf", sheets.sheet_file, {"form": "pdf"}, name="sheet_pdf"),
     path("brags/sheet.md", sheets.sheet_file, {"form": "md"}, name="sheet_markdown"),
     path("brags/sheet.txt", sheets.sheet_file, {"form": "txt"}, name="sheet_text"),
+    # /values/
+    path("values/", values.values, name="values"),
+    path("values/deletion/", values.values_delete, name="values_delete"),
+    path("values/offer/", values.values_offer_create, name="values_offer_create"),
+    path("values/offer/deletion/", values.values_offer_delete, name="values_offer_delete"),
     # /stories/
     path("stories/", stories.story_list, name="story_list"),
     path("stories/new/", stories.story_create, name="story_create"),

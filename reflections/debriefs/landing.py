@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from reflections.bragging.models import Accomplishment, Story
+from reflections.bragging.models import Accomplishment, Story, ValuesNote
 from reflections.debriefs import pace as rules
 from reflections.debriefs import prompts
 from reflections.debriefs.base_rates import BaseRate, rate_for
+from reflections.debriefs.choices import Mood
 from reflections.debriefs.models import Debrief, Pace
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Task
@@ -88,6 +89,17 @@ def story(rejection: Rejection) -> Story | Accomplishment | None:
     return key or Accomplishment.objects.to_show(
         rejection.owner, not_application=rejection.application_id
     )
+
+
+def what_matters(rejection: Rejection, mood: Any = None) -> str:
+    """A line of what they wrote matters to them, where they asked for it; one no keeps one line.
+
+    Not in the lowest mood (`mood` as the form has it), and never on an invented no.
+    """
+    if rejection.is_sample or str(mood) == str(Mood.FLATTENED.value):
+        return ""
+    note = ValuesNote.objects.to_show(rejection.owner)
+    return note.line_for(rejection.pk) if note else ""
 
 
 def base_rate(rejection: Rejection) -> BaseRate | None:

@@ -36,6 +36,7 @@ from tracker.rejections.models import Reason, Rejection
 # The same for everyone who is signed in, whether anything is written down or not.
 PLAIN = (
     "/",
+    "/week/",
     "/welcome/",
     "/applications/",
     "/applications/?view=all",
@@ -66,6 +67,7 @@ PLAIN = (
     "/brags/",
     "/brags/new/",
     "/brags/sheet/",
+    "/values/",
     "/brags/sheet/?period=own&theme=led&theme=saved&by=date&details=1&without=1",
     "/stories/",
     "/stories/new/",

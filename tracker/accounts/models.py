@@ -98,6 +98,9 @@ class Preferences(models.Model):
     # At a rejection: how often such things end in a no for anybody.
     base_rates = models.BooleanField(_("Say how common a no is"), default=False)
 
+    # Whether the page about what matters to them is still offered; writing it ends that, too.
+    values_offer = models.BooleanField(default=True, editable=False)
+
     # Own names and order: [{"stage": 30, "name": "Sent", "hidden": false}, …]; what is not named
     # stands where and is called as usual.
     stages = models.JSONField(default=list, blank=True, editable=False)

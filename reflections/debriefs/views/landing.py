@@ -107,6 +107,7 @@ def _page(
         "lead": landing.LEADS.get(row.outcome, landing.LEADS["rejected"]),
         "plan": fallback.plan_for(row.application),
         "story": landing.story(row),
+        "what_matters": landing.what_matters(row, form["mood_before"].value()),
         "alive": landing.alive(request.user),
         "base_rate": landing.base_rate(row),
         "thanks": ThanksForm(),
