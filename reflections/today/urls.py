@@ -5,6 +5,7 @@ from reflections.today import views
 app_name = "today"
 urlpatterns = [
     path("", views.today, name="today"),
+    path("week/", views.week, name="week"),
     path("welcome/", views.welcome, name="welcome"),
     # /sample/
     path("sample/", views.sample_create, name="sample_create"),

@@ -43,7 +43,7 @@ def week_of(
     """Monday to Sunday around `today`; `meetings` and `due` are the days they are on."""
     monday = today - timedelta(days=today.weekday())
     days = [WeekDay(monday + timedelta(days=n)) for n in range(DAYS)]
-    for kind, place, number in _happened(owner, _ends(monday)):
+    for kind, place, number in _happened(owner, ends_of(monday)):
         if 0 <= place < DAYS:
             days[place].sent += number if kind in SENT else 0
             days[place].talks += number if kind in TALKED else 0
@@ -58,7 +58,7 @@ def week_of(
     return days
 
 
-def _ends(monday: date) -> dict[str, datetime]:
+def ends_of(monday: date) -> dict[str, datetime]:
     """Where each day of the week begins, and the week ends: `timed_0` to `timed_7`.
 
     `whole_0` and so on are the same for events of which only the day is known: noon UTC is the

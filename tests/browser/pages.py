@@ -67,6 +67,8 @@ PLAIN = (
     "/brags/",
     "/brags/new/",
     "/brags/sheet/",
+    "/brags/review/",
+    "/brags/review/?period=own&from=2024-01",
     "/values/",
     "/brags/sheet/?period=own&theme=led&theme=saved&by=date&details=1&without=1",
     "/stories/",

@@ -37,6 +37,7 @@ ACTS = (
         "download",
         _("vcard import contacts address cards"),
     ),
+    Act(_("Look back on the week"), "today:week", "calendar", _("weekly review print")),
     Act(_("Take a break"), "applications:break_create", "sun", _("pause holiday until rest")),
     Act(
         _("Keep noes out of sight"),
