@@ -12,6 +12,7 @@ from reflections.bragging.models import Accomplishment, Setting
 from reflections.bragging.sheet.choice import Choice
 from reflections.bragging.sheet.contents import Entry, Sheet, grouped
 from reflections.bragging.sheet.periods import EVER, NAMES, Period, last_place, period
+from reflections.bragging.sheet.review import Review, Told, look_back
 from reflections.bragging.themes import THEMES
 
 # In the order of Entry's fields, then what decides whether it may be shown.
@@ -96,17 +97,41 @@ def find(user: Any, choice: Choice, today: date | None = None) -> Found:
     )
 
 
+def review(user: Any, choice: Choice, today: date | None = None) -> tuple[Review, int, date | None]:
+    """The review of a period, the number of entries without a day, and the first day there is."""
+    today = today or timezone.localdate()
+    rows = list(
+        Accomplishment.objects.owned_by(user)
+        .newest()
+        .values_list(*FIELDS, "skills", "named_by_others")
+    )
+    span = period(choice.period, today, first=choice.first, last=choice.last)
+    told = []
+    for row in rows:
+        entry = Entry(*row[:7], tuple(row[THEMES_AT]), *row[8:ENTRIES])
+        if span.holds(entry.on, year_alone=entry.year_alone):
+            told.append(Told(entry, tuple(row[-2]), named=row[-1], may_use=row[ENTRIES]))
+    undated = sum(row[3] is None for row in rows)
+    earliest = min((row[3] for row in rows if row[3]), default=None)
+    return look_back(told, span, today), undated, earliest
+
+
 def _names(used: Counter) -> dict[str, str]:
     """Themes that occur, ours in their order, then the person's own by the alphabet."""
     ours = {code: str(name) for code, name in THEMES.items() if code in used}
     return ours | {own: own for own in sorted(set(used) - set(THEMES), key=str.casefold)}
 
 
-def offered(found: Found, choice: Choice, codes: tuple[str, ...]) -> list[tuple[str, str]]:
+def months_since(earliest: date | None, today: date) -> list[date]:
+    """First days of the months to choose from, the newest first."""
+    return Period(earliest, today).months[::-1] if earliest else []
+
+
+def offered(place: str, choice: Choice, codes: tuple[str, ...]) -> list[tuple[str, str]]:
     """(code, name) of the periods to choose from, the one that was chosen among them."""
     names = {code: str(NAMES[code]) for code in NAMES if code in codes or code == choice.period}
-    if "place" in names and found.place:
-        names["place"] = _("The last job, and since: %(place)s") % {"place": found.place}
-    elif not found.place and choice.period != "place":
+    if "place" in names and place:
+        names["place"] = _("The last job, and since: %(place)s") % {"place": place}
+    elif not place and choice.period != "place":
         names.pop("place", None)
     return list(names.items())

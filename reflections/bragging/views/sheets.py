@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 
 from reflections.bragging.sheet import choice, letters, markdown, text
 from reflections.bragging.sheet.contents import GROUPINGS, Sheet
-from reflections.bragging.sheet.periods import Period
-from reflections.bragging.sheet.reading import find, offered
+from reflections.bragging.sheet.reading import find, months_since, offered, review
 from tracker.htmx import announce, wants_fragment
 
 PERIODS = ("all", "year", "last_year", "twelve", "place", "own")
+REVIEWED = ("twelve", "quarter", "last_quarter", "half", "last_half", "year", "last_year", "own")
 # By the end of the file's name.
 KINDS = {
     "pdf": "application/pdf",
@@ -33,7 +33,6 @@ def sheet(request: HttpRequest) -> HttpResponse:
     found = find(request.user, chosen)
     on_it = found.sheet(chosen, request.user.display_name)
     count = len(on_it.entries)
-    months = Period(found.earliest, timezone.localdate()).months if found.earliest else []
     context = {
         "choice": chosen,
         "found": found,
@@ -41,10 +40,10 @@ def sheet(request: HttpRequest) -> HttpResponse:
         "count": count,
         "seen": choice.joined(entry.pk for entry in found.entries),
         "without": choice.joined(chosen.without),
-        "periods": offered(found, chosen, PERIODS),
+        "periods": offered(found.place, chosen, PERIODS),
         "groupings": GROUPINGS.items(),
         "papers": choice.PAPERS.items(),
-        "months": months[::-1],
+        "months": months_since(found.earliest, timezone.localdate()),
         "query": chosen.query(),
         "missing": letters.missing(on_it.words),
     }
@@ -67,6 +66,25 @@ def sheet_file(request: HttpRequest, form: str) -> HttpResponse:
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+@require_safe
+def sheet_review(request: HttpRequest) -> HttpResponse:
+    """A period looked back on, for a talk about one's work or a CV."""
+    chosen = choice.read(request.GET, REVIEWED[0])
+    found, undated, earliest = review(request.user, chosen)
+    today = timezone.localdate()
+    context = {
+        "choice": chosen,
+        "review": found,
+        "undated": undated,
+        "has_any": undated or earliest,
+        "periods": offered("", chosen, REVIEWED),
+        "months": months_since(earliest, today),
+        "query": chosen.query(),
+        "empty_month": found.empty_months[-1] if found.empty_months else None,
+    }
+    return render(request, "bragging/review.html", context)
 
 
 def _written(made: Sheet, form: str, paper: str) -> str | bytes:
