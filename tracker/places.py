@@ -85,6 +85,7 @@ WITHIN = (
     Place(_("Add a mail"), "mail:create", "", _("paste upload file eml mbox")),
     Place(_("Short ones to sort"), "debriefs:batch", "", _("batch debriefs several quick")),
     Place(_("What matters to you"), "bragging:values", "", _("values write steady")),
+    Place(_("Review of a period"), "bragging:review", "", _("performance talk quarter year cv")),
     Place(_("Brag sheet"), "bragging:sheet", "", _("print pdf markdown accomplishments cv")),
     Place(_("Reasons"), "rejections:reason_list", "", _("why own reasons")),
     Place(_("Where you are signed in"), "usersessions_list", "", _("sessions devices")),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("brags/sheet.pdf", sheets.sheet_file, {"form": "pdf"}, name="sheet_pdf"),
     path("brags/sheet.md", sheets.sheet_file, {"form": "md"}, name="sheet_markdown"),
     path("brags/sheet.txt", sheets.sheet_file, {"form": "txt"}, name="sheet_text"),
+    path("brags/review/", sheets.sheet_review, name="review"),
     # /values/
     path("values/", values.values, name="values"),
     path("values/deletion/", values.values_delete, name="values_delete"),

@@ -47,6 +47,7 @@ VISITS: dict[str, Visit] = {
     "bragging:sheet_pdf": Visit(methods=GET),
     "bragging:sheet_markdown": Visit(methods=GET),
     "bragging:sheet_text": Visit(methods=GET),
+    "bragging:review": Visit(methods=GET),
     "bragging:values": Visit(methods=BOTH, post={"text": "Fairness.", "version": "0"}),
     "bragging:values_delete": Visit(methods=POST),
     "bragging:values_offer_create": Visit(methods=POST),
