@@ -2,7 +2,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from reflections.bragging.models import StoryUse
+from reflections.bragging.models import BragImport, StoryUse
 from tests.factories import make_application, make_brag, make_interview, make_story
 from tests.visits import BOTH, GET, POST, Visit
 from tracker.accounts.models import User
@@ -14,6 +14,12 @@ def brag(owner: User) -> dict[str, Any]:
 
 def story(owner: User) -> dict[str, Any]:
     return {"pk": make_story(owner).pk}
+
+
+def version(owner: User) -> dict[str, Any]:
+    row = make_story(owner)
+    row.rewrite(1, {"result": "Nobody worked the Sunday."})
+    return {"pk": row.pk, "number": 1}
 
 
 def interview(owner: User) -> dict[str, Any]:
@@ -33,6 +39,16 @@ def use(owner: User) -> dict[str, Any]:
     }
 
 
+def imported(owner: User) -> dict[str, Any]:
+    row = BragImport.objects.create(owner=owner, form="markdown", name="brags.md")
+    make_brag(owner, imported_by=row)
+    return {"pk": row.pk}
+
+
+def taken_back(owner: User) -> dict[str, Any]:
+    return imported(owner) | {"stamp": 1}
+
+
 VISITS: dict[str, Visit] = {
     "bragging:list": Visit(methods=GET),
     "bragging:create": Visit(methods=BOTH, post={"title": "Fixed the rota", "result": ""}),
@@ -43,6 +59,11 @@ VISITS: dict[str, Visit] = {
         brag, POST, {"field": "title", "words": "Fixed the rota", "version": "1"}
     ),
     "bragging:restoration_create": Visit(brag, POST),
+    "bragging:import_create": Visit(methods=BOTH, post={"text": "Fixed the rota: it holds"}),
+    "bragging:import_delete": Visit(imported, POST),
+    "bragging:import_restoration_create": Visit(taken_back, POST),
+    "bragging:export": Visit(methods=GET),
+    "bragging:export_file": Visit(methods=GET, query=lambda _owner: "?form=onward"),
     "bragging:sheet": Visit(methods=GET),
     "bragging:sheet_pdf": Visit(methods=GET),
     "bragging:sheet_markdown": Visit(methods=GET),
@@ -56,6 +77,8 @@ VISITS: dict[str, Visit] = {
     "bragging:story_create": Visit(methods=BOTH, post={"title": "The ledger weekend"}),
     "bragging:story_detail": Visit(story, GET),
     "bragging:story_edit": Visit(story, BOTH, {"title": "The ledger weekend", "version": "1"}),
+    "bragging:slot_list": Visit(methods=GET),
+    "bragging:version_restoration_create": Visit(version, POST),
     "bragging:slot_create": Visit(story, POST, {"slot": "1"}),
     "bragging:story_delete": Visit(story, POST),
     "bragging:rehearsal_create": Visit(story, BOTH, {"aim": "60"}),
