@@ -38,6 +38,13 @@ PANELS: dict[str, list[str]] = {
         "tracker.mail.panels.waiting_today",
         "reflections.feedback.panels.asked_today",
     ],
+    # Beside a task that was ticked this moment.
+    "task_done": ["reflections.bragging.done.keep_done"],
+    # Below an entry of the bragging rights: what it came out of.
+    "brag": [
+        "reflections.debriefs.panels.debrief_of_brag",
+        "reflections.feedback.panels.answer_of_brag",
+    ],
     # Below the questions of all interviews.
     "questions": ["reflections.debriefs.question_bank.met_in_debriefs"],
 }

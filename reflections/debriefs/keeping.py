@@ -96,6 +96,7 @@ def keep_brag(debrief: Debrief, *, wanted: bool) -> None:
     debrief.brag = Accomplishment.objects.create(
         owner_id=debrief.owner_id,
         title=debrief.keep_line[:90],
+        happened_on=debrief.rejection.day,
         source=BragSource.DEBRIEF,
         from_application=debrief.application.pk,
         is_sample=debrief.is_sample,

@@ -5,7 +5,8 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from reflections.debriefs.models import Cue, Lesson, LessonUse
+from reflections.bragging.models import Accomplishment
+from reflections.debriefs.models import Cue, Debrief, Lesson, LessonUse
 from reflections.debriefs.moments import Moment, at_application, at_interview
 from tracker.accounts.models import User
 from tracker.applications.models import Application
@@ -76,6 +77,15 @@ def lessons_to_take_along(request: HttpRequest, interview: Interview) -> str:
     if not moments:
         return ""
     return render_to_string("debriefs/_lessons_along.html", {"moments": moments}, request)
+
+
+def debrief_of_brag(request: HttpRequest, brag: Accomplishment) -> str:
+    """Below an accomplishment that a debrief left behind."""
+    rows = Debrief.objects.owned_by(request.user).filter(brag=brag)
+    debrief = rows.select_related("rejection__application__company").first()
+    if debrief is None:
+        return ""
+    return render_to_string("debriefs/_of_brag.html", {"debrief": debrief, "brag": brag}, request)
 
 
 def _next_interview(user: User, application: Application) -> Interview | None:

@@ -52,6 +52,7 @@ def keep_brag(point: FeedbackPoint, title: str) -> Accomplishment:
         point.owner,
         token=_token(point, "brag"),
         title=title,
+        happened_on=request.rejection.day,
         quote=point.quote[:300],
         quote_by=said_by(point)[:120],
         named_by_others=True,

@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from reflections.bragging.models import Accomplishment
 from reflections.debriefs.models import Debrief
-from reflections.feedback.models import FeedbackRequest, State
+from reflections.feedback.models import FeedbackPoint, FeedbackRequest, State
 from tracker.applications.models import Application
 from tracker.applications.stages import CONVERSATION
 from tracker.prepared import prepared
@@ -68,6 +69,16 @@ def _rejections(owner: int, application: int) -> QuerySet:
 def _letters(owner: int, rejection: int) -> QuerySet:
     rows = FeedbackRequest.objects.owned_by(owner).with_rejection()
     return rows.filter(rejection=rejection)
+
+
+def answer_of_brag(request: HttpRequest, brag: Accomplishment) -> str:
+    """Below an accomplishment that an employer's answer named."""
+    rows = FeedbackPoint.objects.owned_by(request.user).filter(brag=brag)
+    point = rows.select_related("request__rejection__application__company").first()
+    if point is None:
+        return ""
+    context = {"feedback": point.request, "brag": brag}
+    return render_to_string("feedback/_of_brag.html", context, request)
 
 
 class Asking(NamedTuple):

@@ -155,6 +155,7 @@ def test_line_to_keep_goes_to_bragging_rights_once(
     brag = Accomplishment.objects.owned_by(alice).get()
     assert (brag.title, brag.source) == ("Drew the model on one page", BragSource.DEBRIEF)
     assert brag.from_application == debrief.rejection.application_id
+    assert brag.happened_on == debrief.rejection.day
 
 
 def test_line_no_longer_to_be_kept_goes_to_trash(

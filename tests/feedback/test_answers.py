@@ -214,6 +214,9 @@ def test_a_strength_goes_to_bragging_rights_with_its_source(
     assert (brag.source, brag.named_by_others) == ("feedback", True)
     assert (brag.quote, brag.quote_by) == ("You stayed calm under load.", "Ana Ruiz, Acme Freight")
     assert brag.from_application == letter.application.pk
+    assert brag.happened_on == letter.rejection.day
+    page = alice_client.get(f"/brags/{brag.pk}/").content.decode()
+    assert f'<a href="/feedback/{letter.pk}/">The answer about ' in page
 
 
 def test_a_lesson_is_kept_while_there_is_room(

@@ -212,6 +212,11 @@ class Accomplishment(KeptModel):
         return str(_("an estimate")) if self.number_is_estimate else ""
 
     @property
+    def proof(self) -> str:
+        """The name of its document; not of one in Trash."""
+        return self.document.name if self.document and not self.document.deleted_at else ""
+
+    @property
     def link_name(self) -> str:
         """The site that the link leads to."""
         return urlsplit(self.link).netloc.removeprefix("www.") or self.link

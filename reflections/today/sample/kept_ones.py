@@ -18,7 +18,10 @@ BRAGS: tuple[dict[str, Any], ...] = (
         "result": "The office quotes twelve. Nine visits, two languages, one missing stamp found.",
         "months": 2,
         "setting": "life",
-        "themes": ["kept_going", "life"],
+        "number_after": "6",
+        "number_before": "12",
+        "number_unit": "weeks",
+        "themes": ["kept_going", "life", "Paperwork"],
         "feeling": 5,
     },
     {
@@ -30,6 +33,12 @@ BRAGS: tuple[dict[str, Any], ...] = (
         "setting": "job",
         "place": "Pelican Freight",
         "themes": ["saved"],
+        "number_after": "1",
+        "number_before": "4",
+        "number_unit": "days",
+        "skills": ["SQL", "planning", "teaching"],
+        "others_involved": "eleven finance colleagues",
+        "link": "https://pelican.example/closing-in-a-day",
         "feeling": 5,
     },
     {
@@ -56,7 +65,7 @@ BRAGS: tuple[dict[str, Any], ...] = (
         "around": True,
         "setting": "job",
         "place": "Pelican Freight",
-        "themes": ["built"],
+        "themes": ["built", "Paperwork"],
         "feeling": 3,
     },
     {
@@ -69,6 +78,8 @@ BRAGS: tuple[dict[str, Any], ...] = (
         "setting": "job",
         "place": "Harrow clinic",
         "themes": ["crisis"],
+        "number_after": "0",
+        "number_unit": "shifts unfilled",
         "feeling": 5,
     },
     {
@@ -79,6 +90,9 @@ BRAGS: tuple[dict[str, Any], ...] = (
         "setting": "volunteer",
         "place": "the food bank",
         "themes": ["grew_someone"],
+        "number_after": "about 11",
+        "number_unit": "people",
+        "number_is_estimate": True,
         "feeling": 4,
     },
 )

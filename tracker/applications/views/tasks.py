@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,6 +19,7 @@ from tracker.applications.to_do import to_do
 from tracker.applications.views.detail import detail_page, tasks
 from tracker.htmx import announce, changed, wants_fragment
 from tracker.owned import StaleVersion
+from tracker.panels import panels
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,24 +103,34 @@ def task_done_delete(request: HttpRequest, pk: int) -> HttpResponse:
 def _tick(request: HttpRequest, pk: int, done_at: Any) -> HttpResponse:
     task = _task(request, pk)
     task.tick(done_at)
-    if not wants_fragment(request):
-        return redirect(_way_back(request, task))
     said = _("Done: %(task)s") if task.done_at else _("To do again: %(task)s")
-    return _shown(request, task, said)
+    if wants_fragment(request):
+        return _shown(request, task, said, is_news=True)
+    if task.done_at:
+        # What those who did it may make of it stands beside what is said.
+        told = format_html("{} {}", said % {"task": task}, panels("task_done", request, task))
+        undo = reverse("applications:task_done_delete", args=[pk])
+        messages.success(request, told, extra_tags=f"undo:{undo}")
+    return redirect(_way_back(request, task))
 
 
 def _task(request: HttpRequest, pk: int) -> Task:
     return get_object_or_404(Task.objects.owned_by(request.user).of_kept(), pk=pk)
 
 
-def _shown(request: HttpRequest, task: Task, said: str = "") -> HttpResponse:
-    """The step as it reads; to a browser without htmx, the page it stands on."""
+def _shown(
+    request: HttpRequest, task: Task, said: str = "", *, is_news: bool = False
+) -> HttpResponse:
+    """The step as it reads; to a browser without htmx, the page it stands on.
+
+    `is_news`: it was ticked this moment.
+    """
     said = said % {"task": task} if said else ""
     if not wants_fragment(request):
         if said:
             messages.success(request, said)
         return redirect(_way_back(request, task))
-    response = render(request, "applications/_task.html", {"task": task})
+    response = render(request, "applications/_task.html", {"task": task, "is_news": is_news})
     return changed(announce(response, said), "tasks") if said else response
 
 
