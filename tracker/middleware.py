@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 
-from tracker import drafts, naming
+from tracker import drafts, naming, patience
 from tracker.addresses import page_before
 from tracker.htmx import page_shown
 
@@ -120,14 +120,14 @@ class TimeZoneMiddleware:
 
 
 class NamingMiddleware:
-    """Calls the stages what the signed-in person calls them."""
+    """Calls the stages what the signed-in person calls them, and is as patient as they are."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        person = request.user
-        with naming.activated(person.stages if person.is_authenticated else []):
+        person = request.user if request.user.is_authenticated else None
+        with naming.activated(person.stages if person else []), patience.activated(person):
             return self.get_response(request)
 
 

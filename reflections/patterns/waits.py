@@ -6,17 +6,19 @@ Who heard nothing is still waiting today, also where the person has closed it as
 answer would still count. Who withdrew waited until then.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Q, QuerySet, When
 from django.utils import timezone
 
 from reflections.patterns.scope import Scope
 from tracker.applications.models import Event
 from tracker.applications.stages import CONVERSATION, EventKind, Outcome
 from tracker.days import NOON
+from tracker.prepared import prepared
 
 TALK, NO = "talk", "no"
 # Endings by their word; the first three say no, the others came with an offer.
@@ -33,73 +35,73 @@ class Wait(NamedTuple):
 
 
 class Waits(NamedTuple):
-    """`left_out` are the applications without a clock: they came first, or were talking before."""
+    """After applying, one for each application with a clock; after talking, one for each talk.
 
-    waits: list[Wait]
+    `left_out` are the applications without a clock: they came first, or were talking before.
+    """
+
+    applying: list[Wait]
+    talking: list[Wait]
     left_out: list[int]
 
 
-def is_talk(prefix: str = "") -> Q:
+class Answer(NamedTuple):
+    """Something that decides: at `moment`, TALK or NO; `talked` where it was a conversation."""
+
+    moment: datetime
+    answer: str
+    talked: bool
+
+
+def is_talk() -> Q:
     kinds = (EventKind.INVITED, EventKind.INTERVIEWED, EventKind.TASK_SENT)
     return (
-        Q(**{f"{prefix}kind__in": kinds})
-        | Q(**{f"{prefix}kind": EventKind.STAGE_MOVED, f"{prefix}stage__gte": CONVERSATION})
-        | Q(**{f"{prefix}kind": EventKind.VERDICT, f"{prefix}outcome__in": OFFERS})
+        Q(kind__in=kinds)
+        | Q(kind=EventKind.STAGE_MOVED, stage__gte=CONVERSATION)
+        | Q(kind=EventKind.VERDICT, outcome__in=OFFERS)
     )
 
 
-def is_no(prefix: str = "") -> Q:
-    return Q(**{f"{prefix}kind": EventKind.VERDICT, f"{prefix}outcome__in": NOES})
+def is_no() -> Q:
+    return Q(kind=EventKind.VERDICT, outcome__in=NOES)
 
 
-def after_applying(scope: Scope) -> Waits:
-    """One wait for each application that has a clock."""
-    kept = Q(events__deleted_at=None)
-    rows = (
-        scope.rows.order_by()
-        .annotate(
-            talk=Min("events__happened_at", filter=kept & is_talk("events__")),
-            no=Min("events__happened_at", filter=kept & is_no("events__")),
-        )
-        .values_list("pk", "applied_at", "outcome", "ended_at", "talk", "no")
-    )
-    days = Days()
-    waits, left_out = [], []
-    for pk, sent, outcome, ended, talk, no in rows.iterator(chunk_size=5000):
-        if talk is not None and talk <= sent:
-            left_out.append(pk)
+def read_waits(scope: Scope) -> Waits:
+    stopped = Case(When(outcome=Outcome.WITHDRAWN, then="ended_at"))
+    rows = scope.rows.order_by().values_list("pk", "applied_at", stopped)
+    answers, days = _answers(scope), Days()
+    found = Waits([], [], [])
+    for pk, sent, ended in rows:
+        heard = answers.get(pk)
+        if heard is None:
+            found.applying.append(days.wait(pk, sent, (), ended))
+            continue
+        if any(one.answer == TALK and one.moment <= sent for one in heard):
+            found.left_out.append(pk)
         else:
-            waits.append(days.wait(pk, sent, talk, no, _stopped(outcome, ended)))
-    return Waits(waits, left_out)
+            found.applying.append(days.wait(pk, sent, heard, ended))
+        for talk in heard:
+            if talk.talked:
+                later = [one for one in heard if one.moment > talk.moment]
+                found.talking.append(days.wait(pk, talk.moment, later, ended))
+    return found
 
 
-def after_talking(scope: Scope) -> list[Wait]:
-    """One wait for each conversation that took place, up to what they decided next."""
-    later = Event.objects.filter(
-        application=OuterRef("application"),
-        deleted_at=None,
-        happened_at__gt=OuterRef("happened_at"),
-    )
-    held = Event.objects.owned_by(scope.user).filter(
-        scope.of_applications("application__"), kind=EventKind.INTERVIEWED
-    )
-    rows = held.order_by().annotate(talk=_first(later, is_talk()), no=_first(later, is_no()))
-    columns = ("application_id", "happened_at", "application__outcome", "application__ended_at")
-    days = Days()
-    return [
-        days.wait(pk, held_at, talk, no, _stopped(outcome, ended))
-        for pk, held_at, outcome, ended, talk, no in rows.values_list(*columns, "talk", "no")
-    ]
+@prepared
+def _decided(owner: int) -> QuerySet:
+    events = Event.objects.owned_by(owner).filter(is_talk() | is_no()).order_by()
+    return events.values_list("application", "happened_at", "kind", "outcome")
 
 
-def _first(later: QuerySet, is_answer: Q) -> Subquery:
-    rows = later.filter(is_answer).order_by("happened_at", "id")
-    return Subquery(rows.values("happened_at")[:1])
-
-
-def _stopped(outcome: str, ended: datetime | None) -> datetime | None:
-    """When the person stopped waiting, if they did."""
-    return ended if outcome == Outcome.WITHDRAWN else None
+def _answers(scope: Scope) -> dict[int, list[Answer]]:
+    """What decided, by application, the earliest first; of two at once the conversation."""
+    found: dict[int, list[Answer]] = defaultdict(list)
+    for pk, moment, kind, outcome in _decided(scope.user.pk):
+        answer = NO if outcome in NOES else TALK
+        found[pk].append(Answer(moment, answer, kind == EventKind.INTERVIEWED))
+    for answers in found.values():
+        answers.sort(key=lambda one: (one.moment, one.answer == NO))
+    return found
 
 
 class Days:
@@ -112,32 +114,28 @@ class Days:
         self.ahead: dict[int, int | None] = {}
 
     def wait(
-        self,
-        pk: int,
-        begun: datetime,
-        talk: datetime | None,
-        no: datetime | None,
-        stopped: datetime | None,
+        self, pk: int, begun: datetime, heard: Sequence[Answer], stopped: datetime | None
     ) -> Wait:
+        """From `begun` to the first of what was heard, else until they stopped, else today."""
         first = self.of(begun)
-        answer, at = (TALK, talk) if talk and (no is None or talk <= no) else (NO, no)
-        if at is None:
-            last = self.today if stopped is None else self.of(stopped)
-            return Wait(pk, max(0, last - first), None)
-        return Wait(pk, max(0, self.of(at) - first), answer)
+        if heard:
+            return Wait(pk, max(0, self.of(heard[0].moment) - first), heard[0].answer)
+        last = self.today if stopped is None else self.of(stopped)
+        return Wait(pk, max(0, last - first), None)
 
     def of(self, moment: datetime) -> int:
         """The number of the local day; noon in UTC is a whole day, wherever one is."""
-        moment = moment.astimezone(UTC)
-        day = moment.toordinal()
-        if moment.time() == NOON:
+        if moment.tzinfo is not UTC:
+            moment = moment.astimezone(UTC)
+        day, hour = moment.toordinal(), moment.hour
+        if hour == NOON.hour and moment.time() == NOON:
             return day
         if day not in self.ahead:
             self.ahead[day] = self._ahead(moment)
         ahead = self.ahead[day]
         if ahead is None:
             return moment.astimezone(self.zone).toordinal()
-        return day + (moment.hour * 60 + moment.minute + ahead) // 1440
+        return day + (hour * 60 + moment.minute + ahead) // 1440
 
     def _ahead(self, moment: datetime) -> int | None:
         midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -145,9 +143,3 @@ class Days:
         first, last = (at.astimezone(self.zone).utcoffset() for at in ends)
         whole = first == last and not first.total_seconds() % 60
         return round(first.total_seconds() / 60) if whole else None
-
-
-def durations(waits: Iterable[Wait]) -> tuple[list[int], list[str | None]]:
-    """As the statistics take them: how long, and how it ended."""
-    waits = list(waits)
-    return [wait.days for wait in waits], [wait.answer for wait in waits]

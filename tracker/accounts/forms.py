@@ -25,6 +25,9 @@ class CapitalsField(forms.CharField):
         return super().to_python(value).upper()
 
 
+SILENT = ("quiet_after", "closed_after")
+
+
 class SettingsForm(forms.ModelForm):
     use_required_attribute = False
 
@@ -48,12 +51,15 @@ class SettingsForm(forms.ModelForm):
             "letter_shortcuts",
             "reminders",
             "cool_off_hours",
+            "quiet_after",
+            "closed_after",
             "support_links",
         )
         widgets = {
             "display_name": forms.TextInput(attrs={"autocomplete": "nickname"}),
             "time_zone": forms.TextInput(attrs={"list": "time-zones", "autocomplete": "off"}),
             "cool_off_hours": forms.NumberInput(attrs={"inputmode": "numeric"}),
+            **{name: forms.NumberInput(attrs={"inputmode": "numeric"}) for name in SILENT},
             "support_links": forms.Textarea(attrs={"rows": 4}),
         }
         labels = {
@@ -82,6 +88,8 @@ class SettingsForm(forms.ModelForm):
                 "After a no, the task to ask them for feedback waits at least this long. "
                 "From 0 to 96."
             ),
+            "quiet_after": _("An application without an answer. Empty is as usual, 21."),
+            "closed_after": _("As “no reply”, after so many days. Empty is as usual, 45."),
             "support_links": _(
                 "One a line: a name and a number, or an address. "
                 "Shown to you alone, when you ask for it in a debrief."
@@ -96,7 +104,20 @@ class SettingsForm(forms.ModelForm):
                 _("Write a whole number of hours, from 0 to 96."),
             ),
             "time_zone": {"required": _("Write a time zone such as Europe/Brussels.")},
+            **{
+                name: dict.fromkeys(
+                    ("invalid", "min_value", "max_value"),
+                    _("Write a whole number of days, from 7 to 120."),
+                )
+                for name in SILENT
+            },
         }
+
+    def clean_closed_after(self) -> int | None:
+        quiet, closed = self.cleaned_data.get("quiet_after"), self.cleaned_data["closed_after"]
+        if quiet and closed and closed < quiet:
+            raise forms.ValidationError(_("Write as many days as for quiet, or more."))
+        return closed
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

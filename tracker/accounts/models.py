@@ -9,7 +9,7 @@ from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -69,6 +69,10 @@ class Reminders(models.TextChoices):
     WEEKLY = "weekly", _("On Mondays")
 
 
+# Days of silence that a person may set.
+SILENCE = [MinValueValidator(7), MaxValueValidator(120)]
+
+
 class Preferences(models.Model):
     """What a person may set about how Onward behaves towards them."""
 
@@ -86,6 +90,13 @@ class Preferences(models.Model):
     letter_shortcuts = models.BooleanField(_("One-letter shortcuts"), default=True)
     cool_off_hours = models.PositiveSmallIntegerField(
         _("Pause before writing back, in hours"), default=24, validators=[MaxValueValidator(96)]
+    )
+    # Days without an answer to an application; None is as usual.
+    quiet_after = models.PositiveSmallIntegerField(
+        _("Quiet after, in days"), null=True, blank=True, validators=SILENCE
+    )
+    closed_after = models.PositiveSmallIntegerField(
+        _("Offer closing after, in days"), null=True, blank=True, validators=SILENCE
     )
     # The person's own list of people and lines to turn to, shown only where they asked for it.
     support_links = models.TextField(_("People and places that help"), blank=True)

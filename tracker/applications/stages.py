@@ -11,7 +11,7 @@ from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from tracker import naming
+from tracker import naming, patience
 
 
 def _call(stage: "Stage") -> str:
@@ -162,7 +162,7 @@ class Effort(models.IntegerChoices):
 
 
 # Days without news after which an open application counts as quiet, and after which closing it as
-# "no reply" is offered. The same for everybody, so far.
+# "no reply" is offered. Those after applying a person may set for themselves.
 QUIET_AFTER_APPLYING, CLOSED_AFTER_APPLYING = 21, 45
 QUIET_AFTER_INTERVIEW, CLOSED_AFTER_INTERVIEW = 10, 21
 # Where they said by when they would answer: days past that day.
@@ -173,11 +173,15 @@ def quiet_limit(stage: int) -> int | None:
     """Days after which silence at `stage` is past the usual wait; None before anything is sent."""
     if stage < SENT:
         return None
-    return QUIET_AFTER_APPLYING if stage < CONVERSATION else QUIET_AFTER_INTERVIEW
+    if stage >= CONVERSATION:
+        return QUIET_AFTER_INTERVIEW
+    return patience.current().quiet or QUIET_AFTER_APPLYING
 
 
 def closed_limit(stage: int) -> int | None:
     """Days after which silence at `stage` most likely is the answer; None before sending."""
     if stage < SENT:
         return None
-    return CLOSED_AFTER_APPLYING if stage < CONVERSATION else CLOSED_AFTER_INTERVIEW
+    if stage >= CONVERSATION:
+        return CLOSED_AFTER_INTERVIEW
+    return patience.current().closed or CLOSED_AFTER_APPLYING

@@ -127,8 +127,10 @@ def _at(steps: list[Step], day: int) -> Step:
 def _facts(step: Step | None) -> dict[str, float]:
     if step is None:
         return {}
-    band = {f"{step.day}.low": step.band.low, f"{step.day}.high": step.band.high}
-    return {f"{step.day}.share": step.share} | (band if step.band else {})
+    facts = {f"{step.day}.share": step.share}
+    if step.band:
+        facts |= {f"{step.day}.low": step.band.low, f"{step.day}.high": step.band.high}
+    return facts
 
 
 def _likely(step: Step | None) -> str:

@@ -13,14 +13,15 @@ from reflections.patterns.silence import threshold
 from reflections.patterns.topics.answers_said import DAYS, answered, curve_of, talked
 from reflections.patterns.topics.frame import Behind, Reading, Topic, link
 from reflections.patterns.topics.silence_said import section as silence
-from reflections.patterns.waits import TALK, Wait, after_applying, after_talking
+from reflections.patterns.waits import TALK, Wait, read_waits
 
 Takes = Callable[[Wait, int], bool]
 
 
 def read(scope: Scope) -> Reading:
-    found, talks = after_applying(scope), after_talking(scope)
-    waits, answers = found.waits, sum(wait.answer is not None for wait in found.waits)
+    found = read_waits(scope)
+    waits, talks = found.applying, found.talking
+    answers = sum(wait.answer is not None for wait in waits)
     known = curve_of(waits)
     own = threshold(known, len(waits), answers)
     sections = []
