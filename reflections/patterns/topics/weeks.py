@@ -1,0 +1,154 @@
+"""Week by week: how many went out, with how many one spoke, how many were open at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import partial
+from statistics import median_low
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from reflections.patterns.charts.bars import bars
+from reflections.patterns.scope import Scope
+from reflections.patterns.topics.frame import Behind, Cell, Reading, Row, Section, Table, Topic
+from tracker.applications.models import Event
+from tracker.applications.stages import EventKind
+from tracker.days import local_day
+from tracker.formats import short_day
+
+WEEK = timedelta(days=7)
+# Half a year in the table, a quarter in the picture.
+MOST_WEEKS, DRAWN = 26, 13
+
+
+@dataclass
+class Week:
+    """From `monday` on: keys of applications, each once. `open` are those open when it ended."""
+
+    monday: date
+    sent: list[int] = field(default_factory=list)
+    spoken: list[int] = field(default_factory=list)
+    open: list[int] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        return self.monday.isoformat()
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def weeks_of(scope: Scope) -> list[Week]:
+    """The newest first; from the first that anything was sent in, half a year at most."""
+    rows = [
+        (pk, local_day(sent), local_day(ended) if ended else None)
+        for pk, sent, ended in scope.rows.values_list("pk", "applied_at", "ended_at")
+    ]
+    if not rows:
+        return []
+    this = _monday(timezone.localdate())
+    first = max(_monday(min(sent for _pk, sent, _ended in rows)), this - WEEK * (MOST_WEEKS - 1))
+    weeks = [Week(this - WEEK * back) for back in range(max((this - first) // WEEK, 0) + 1)]
+    on = {week.monday: week for week in weeks}
+    for pk, sent, ended in rows:
+        if _monday(sent) in on:
+            on[_monday(sent)].sent.append(pk)
+        for week in weeks:
+            if sent < week.monday + WEEK and (ended is None or ended >= week.monday + WEEK):
+                week.open.append(pk)
+    for monday, keys in _spoken(scope, (pk for pk, *_days in rows)).items():
+        if monday in on:
+            on[monday].spoken = sorted(keys)
+    return weeks
+
+
+def _spoken(scope: Scope, among: Iterable[int]) -> dict[date, set[int]]:
+    events = Event.objects.owned_by(scope.user).filter(kind=EventKind.INTERVIEWED)
+    known, found = set(among), defaultdict(set)
+    for pk, at, all_day in events.values_list("application", "happened_at", "all_day"):
+        if pk in known:
+            found[_monday(local_day(at, all_day=all_day))].add(pk)
+    return found
+
+
+def read(scope: Scope) -> Reading:
+    weeks = weeks_of(scope)
+    sections = [_section(weeks, scope)] if weeks else []
+    return Reading(_lead(weeks), sections, partial(_behind, weeks))
+
+
+def _lead(weeks: list[Week]) -> str:
+    if not weeks:
+        return _("With the first application that is sent, its week stands here.")
+    counts = [len(week.sent) for week in weeks]
+    sent = ngettext("%(n)s application", "%(n)s applications", sum(counts)) % {"n": sum(counts)}
+    if len(weeks) == 1:
+        return _("This week you sent %(sent)s.") % {"sent": sent}
+    return _(
+        "In %(weeks)s weeks you sent %(sent)s: %(middle)s in a usual week, %(most)s in the fullest."
+    ) % {"weeks": len(weeks), "sent": sent, "middle": median_low(counts), "most": max(counts)}
+
+
+def _section(weeks: list[Week], scope: Scope) -> Section:
+    fullest = max(weeks, key=lambda week: len(week.open))
+    rows = [
+        Row(
+            week.key,
+            _("from %(day)s") % {"day": short_day(week.monday)},
+            [
+                Cell(len(week.sent), mark=f"{week.key}-sent"),
+                Cell(len(week.spoken), mark=f"{week.key}-spoken"),
+                Cell(len(week.open), mark=f"{week.key}-open"),
+            ],
+        )
+        for week in weeks
+    ]
+    drawn = weeks[:DRAWN]
+    parts = [
+        (
+            _("from %(day)s") % {"day": short_day(week.monday)},
+            str(len(week.sent)),
+            [len(week.sent)],
+            scope.query(mark=f"{week.key}-sent"),
+        )
+        for week in drawn
+    ]
+    name = _("Week by week")
+    desc = _("One bar for each of the last weeks: how many were sent in it.")
+    whole = max(len(week.sent) for week in drawn) or 1
+    return Section(
+        "weeks",
+        name,
+        _("from Monday to Sunday"),
+        [
+            _("Most open at once: %(n)s, at the end of the week from %(day)s.")
+            % {"n": len(fullest.open), "day": short_day(fullest.monday)}
+        ],
+        Table(
+            [_("Week"), _("sent"), _("spoken with"), _("open at its end")],
+            ["sent", "spoken", "open"],
+            rows,
+        ),
+        bars(name, desc, whole, parts, [_("sent")]),
+        notes=[_("Half a year at most. What is fullest is no goal: how many suit you, you know.")],
+        facts={"open": len(fullest.open)},
+    )
+
+
+def _behind(weeks: list[Week], mark: str) -> Behind | None:
+    """`2026-11-16-sent`, `2026-11-16-spoken`, `2026-11-16-open`."""
+    key, _dash, part = mark.rpartition("-")
+    week = next((week for week in weeks if week.key == key), None)
+    return getattr(week, part) if week and part in ("sent", "spoken", "open") else None
+
+
+TOPIC = Topic(
+    slug="weeks",
+    name=gettext_lazy("Week by week"),
+    title=gettext_lazy("Week by week"),
+    read=read,
+)
