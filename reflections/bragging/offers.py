@@ -4,7 +4,7 @@ What was left so is not asked for again, because only words that were written in
 looked at.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -36,14 +36,18 @@ class Offer(NamedTuple):
         return ".".join(filter(None, (self.field, self.rest)))
 
 
-def offered(brag: Accomplishment, names: Iterable[str]) -> Offer | None:
+def offered(brag: Accomplishment, names: Container[str]) -> Offer | None:
     """The first offer for one of these fields; None where they are plain."""
-    waiting = [name for name in WRITTEN if name in names]
-    for number, name in enumerate(waiting, 1):
-        words = plainer(getattr(brag, name))
-        if words and is_short(name, words):
-            return Offer(name, WRITTEN[name], words, ".".join(waiting[number:]))
-    return None
+    found = {name: words for name in WRITTEN if name in names and (words := _plainly(brag, name))}
+    if not found:
+        return None
+    first, *rest = found
+    return Offer(first, WRITTEN[first], found[first], ".".join(rest))
+
+
+def _plainly(brag: Accomplishment, name: str) -> str:
+    words = plainer(getattr(brag, name))
+    return words if words and is_short(name, words) else ""
 
 
 def is_short(name: str, words: Any) -> bool:

@@ -84,8 +84,11 @@ class CaptureForm(forms.ModelForm):
 
 def _several(text: str) -> list[str]:
     """What stands between commas, each once whatever its capitals."""
-    words = (" ".join(word.split()) for word in text.split(","))
-    return list({word.casefold(): word for word in words if word}.values())
+    known: dict[str, str] = {}
+    for word in (" ".join(part.split()) for part in text.split(",")):
+        if word:
+            known.setdefault(word.casefold(), word)
+    return list(known.values())
 
 
 def _checked(words: list[str], most: int) -> list[str]:
