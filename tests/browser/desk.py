@@ -95,6 +95,7 @@ class Desk:
         yield "/mail/new/", {"raw": ""}
         yield f"{self.mail}?say=other", {"verdict": "rejection", "application": "none"}
         yield f"{self.mail}?say=other", {"verdict": "withdrawal"}
+        yield "/brags/import/", {"text": '{"achievements": ['}
         yield "/reasons/", {"label": ""}
         yield f"{self.landing}", {"pace": "nothing"}
         yield f"{self.debrief}lesson/", {"due": BAD_DAY}

@@ -71,8 +71,12 @@ PLAIN = (
     "/brags/review/?period=own&from=2024-01",
     "/values/",
     "/brags/sheet/?period=own&theme=led&theme=saved&by=date&details=1&without=1",
+    "/brags/import/",
+    "/brags/export/",
     "/stories/",
     "/stories/new/",
+    "/stories/earlier/",
+    "/stories/?kind=none&ready=no",
     "/documents/",
     "/documents/new/",
     "/interviews/",
@@ -97,6 +101,15 @@ PLAIN = (
     "/accounts/sessions/",
     "/accounts/logout/",
 )
+# Brags as somebody keeps them elsewhere: some come in, some are shortened, some stay out.
+LIST = f"""# Brags
+Some words.
+## 2024
+- Closed the month: in a day
+- [ ] Not yet done
+- {"Wrote the rota " * 9}: and it holds
+- Closed the month: in a day
+"""
 # Of these, the ones that look otherwise once something is written down.
 GROWING = tuple(
     path for path in PLAIN if not path.startswith(("/welcome", "/settings", "/help", "/accounts"))

@@ -29,6 +29,7 @@ pytestmark = pytest.mark.drawn
 NO_PAGES = {
     "applications:spreadsheet",
     "accounts:health",
+    "bragging:export_file",
     "bragging:sheet_markdown",
     "bragging:sheet_pdf",
     "bragging:sheet_text",
@@ -172,6 +173,8 @@ def test_forms_with_a_problem_have_no_barrier(
         submit_plainly(inspector.page, path, wrong)
         assert inspector.page.title().startswith("Error: "), path
         inspector.look(f"{path} with an error")
+    submit_plainly(inspector.page, "/brags/import/", {"text": pages.LIST})
+    inspector.look("brags before they come in")
 
     judge(inspector)
 

@@ -38,6 +38,13 @@ ACTS = (
         _("vcard import contacts address cards"),
     ),
     Act(_("Look back on the week"), "today:week", "calendar", _("weekly review print")),
+    Act(
+        _("Import brags"),
+        "bragging:import_create",
+        "download",
+        _("bragdoc markdown list json file paste"),
+    ),
+    Act(_("Export brags"), "bragging:export", "download", _("bragdoc markdown json file download")),
     Act(_("Take a break"), "applications:break_create", "sun", _("pause holiday until rest")),
     Act(
         _("Keep noes out of sight"),
