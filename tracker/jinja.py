@@ -5,7 +5,7 @@ Names below `forms/` are left to Django's own engine, which draws the form pack.
 
 import json
 import uuid
-from collections.abc import Callable, Hashable, MutableMapping
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -18,25 +18,15 @@ from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateNotFound,
-    Undefined,
-    nodes,
-    pass_eval_context,
-    select_autoescape,
-)
-from jinja2.compiler import CodeGenerator, Frame
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from jinja2 import Environment, StrictUndefined, Undefined, pass_eval_context, select_autoescape
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Macro
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from tracker import naming
 from tracker.assets import scripts, stylesheets
+from tracker.compiled import PageEnvironment, PageLoader, language, phrase, plain_phrase
 from tracker.drafts import waiting
 from tracker.formats import FILTERS
 from tracker.panels import panels
@@ -66,74 +56,6 @@ HTMX_CONFIG = json.dumps(
     },
     separators=(",", ":"),
 )
-
-SEVERAL = len(settings.LANGUAGES) > 1
-
-Source = tuple[str, str, Callable[[], bool] | None]
-
-
-class SaidOnce(NodeTransformer):
-    """Puts in place of `_('…')` what it says."""
-
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:
-        self.generic_visit(node)
-        called = node.node.name if isinstance(node.node, nodes.Name) else ""
-        plain = not (node.kwargs or node.dyn_args or node.dyn_kwargs) and len(node.args) == 1
-        if called in ("_", "gettext") and plain and isinstance(node.args[0], nodes.Const):
-            return nodes.Const(_plain_phrase(language(), node.args[0].value), lineno=node.lineno)
-        return node
-
-
-class PageGenerator(CodeGenerator):
-    """Writes `{{ … }}` so that what is markup already goes out as it is.
-
-    Half of a page is; Jinja2 has each piece looked at and wrapped by `escape` once more.
-    """
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if _escapes_here(frame, finalize):
-            self.write("(shown if type(shown := (")
-        else:
-            super()._output_child_pre(node, frame, finalize)
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if _escapes_here(frame, finalize):
-            self.write(")) is Markup else escape(shown))")
-        else:
-            super()._output_child_post(node, frame, finalize)
-
-
-def _escapes_here(frame: Frame, finalize: Any) -> bool:
-    context = frame.eval_ctx
-    return bool(context.autoescape) and not context.volatile and finalize.src is None
-
-
-class PageEnvironment(Environment):
-    """Every template shares one dict of globals.
-
-    Jinja2 chains a dict of its own before it, through which each `import` looks up all the names.
-    Where there is one language, phrases are looked up when a template is compiled.
-    """
-
-    code_generator_class = PageGenerator
-
-    def _generate(
-        self, source: nodes.Template, name: str | None, filename: str | None, **options: Any
-    ) -> str:
-        escapes = self.autoescape(name) if callable(self.autoescape) else self.autoescape
-        if escapes and not SEVERAL:
-            source = SaidOnce().visit(source)
-        return super()._generate(source, name, filename, **options)
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return super().make_globals(d) if d else self.globals
-
-
-class PageLoader(FileSystemLoader):
-    def get_source(self, environment: Environment, template: str) -> Source:
-        if template.startswith("forms/"):
-            raise TemplateNotFound(template)
-        return super().get_source(environment, template)
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
@@ -171,24 +93,36 @@ def remember(macro: Macro, *args: Hashable) -> Markup:
     return _drawn(naming.current().key, macro, *args)
 
 
-@lru_cache(maxsize=2048)
+# A row of the table takes 6 kB: enough for the board, the table and what people come back to.
+@lru_cache(maxsize=768)
 def _drawn(names: tuple[tuple[int, str], ...], macro: Macro, *args: Hashable) -> Markup:
     return macro(*args)
 
 
-def language() -> str:
-    """The language of this page; looked up only where there is more than one."""
-    return (get_language() or settings.LANGUAGE_CODE) if SEVERAL else settings.LANGUAGE_CODE
+def remember_each(macro: Macro, rows: Iterable[tuple], *same: Hashable) -> Markup:
+    """As `remember`, of many rows one after another; each gives the first arguments of the macro.
+
+    What is the `same` for all is looked at once.
+    """
+    drawer = _drawer(naming.current().key, macro, *same)
+    return Markup("".join([_drawn_by(drawer, *row) for row in rows]))  # noqa: S704 (all markup)
 
 
-@lru_cache(maxsize=4096)
-def _phrase(language: str, text: str) -> Markup:
-    return Markup(gettext(text))  # noqa: S704 (our own words; what is put into them is escaped)
+class Drawer:
+    """A macro with its last arguments; one is no other, so that it is compared at once."""
+
+    def __init__(self, macro: Macro, same: tuple[Hashable, ...]) -> None:
+        self.macro, self.same = macro, same
 
 
-@lru_cache(maxsize=4096)
-def _plain_phrase(language: str, text: str) -> Markup:
-    return _phrase(language, text) % {}
+@lru_cache(maxsize=256)
+def _drawer(names: tuple[tuple[int, str], ...], macro: Macro, *same: Hashable) -> Drawer:
+    return Drawer(macro, same)
+
+
+@lru_cache(maxsize=768)
+def _drawn_by(drawer: Drawer, *row: Hashable) -> Markup:
+    return drawer.macro(*row, *drawer.same)
 
 
 @pass_eval_context
@@ -201,8 +135,8 @@ def say(context: EvalContext, text: str, **variables: Any) -> str:
     if not context.autoescape:
         return gettext(text) % variables
     if variables:
-        return _phrase(language(), text) % variables
-    return _plain_phrase(language(), text)
+        return phrase(language(), text) % variables
+    return plain_phrase(language(), text)
 
 
 def note_mixture(form: BaseForm) -> None:
@@ -251,6 +185,7 @@ GLOBALS = {
     "places_of": {"main": MAIN, "more": MORE, "mine": MINE},
     "panels": panels,
     "remember": remember,
+    "remember_each": remember_each,
     "scripts": scripts,
     "static": static,
     "stylesheets": stylesheets,

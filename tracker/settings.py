@@ -155,16 +155,16 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SIGNUP_REDIRECT_URL = "/welcome/"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if TLS else 0
-MFA_ADAPTER = "tracker.accounts.adapters.MFAAdapter"
+MFA_ADAPTER = "tracker.accounts.second_factor.MFAAdapter"
 MFA_FORMS = {
-    "activate_totp": "tracker.accounts.entrance.ActivateTOTPForm",
-    "add_webauthn": "tracker.accounts.entrance.AddWebAuthnForm",
-    "authenticate": "tracker.accounts.entrance.AuthenticateForm",
-    "authenticate_webauthn": "tracker.accounts.entrance.AuthenticateWebAuthnForm",
-    "edit_webauthn": "tracker.accounts.entrance.EditWebAuthnForm",
-    "login_webauthn": "tracker.accounts.entrance.LoginWebAuthnForm",
-    "reauthenticate": "tracker.accounts.entrance.ReauthenticateCodeForm",
-    "reauthenticate_webauthn": "tracker.accounts.entrance.ReauthenticateWebAuthnForm",
+    "activate_totp": "tracker.accounts.second_factor.ActivateTOTPForm",
+    "add_webauthn": "tracker.accounts.second_factor.AddWebAuthnForm",
+    "authenticate": "tracker.accounts.second_factor.AuthenticateForm",
+    "authenticate_webauthn": "tracker.accounts.second_factor.AuthenticateWebAuthnForm",
+    "edit_webauthn": "tracker.accounts.second_factor.EditWebAuthnForm",
+    "login_webauthn": "tracker.accounts.second_factor.LoginWebAuthnForm",
+    "reauthenticate": "tracker.accounts.second_factor.ReauthenticateCodeForm",
+    "reauthenticate_webauthn": "tracker.accounts.second_factor.ReauthenticateWebAuthnForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -8,7 +8,9 @@ urlpatterns = [
     path("", include("reflections.today.urls")),
     # /accounts/: sign-up, sign-in, second factors, sessions; the first visit begins with sign-up
     path("accounts/login/", login, name="account_login"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("tracker.accounts.second_factor_urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
     # /accounts/ /settings/ /help/ /healthz
     path("", include("tracker.accounts.urls")),
     # /applications/ /tasks/ /break/

@@ -1,17 +1,11 @@
-"""How django-allauth behaves here: who may sign up, what it says, how second factors are kept."""
+"""How django-allauth behaves here: who may sign up, and what it says."""
 
-import base64
-import hashlib
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
@@ -50,29 +44,3 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:security")
-
-
-class MFAAdapter(DefaultMFAAdapter):
-    """Keeps second-factor secrets encrypted, so that a copied database does not hold them."""
-
-    error_messages = DefaultMFAAdapter.error_messages | {
-        "cannot_generate_recovery_codes": _(
-            "Recovery codes come with an authenticator app or a key. Set up one of them first."
-        ),
-        "incorrect_code": _("This code does not match. Codes change every half minute."),
-    }
-
-    def generate_authenticator_name(self, user: User, type: Any) -> str:  # noqa: A002 (allauth's signature)
-        count = Authenticator.objects.filter(user=user, type=type).count()
-        return gettext("Key %(number)s") % {"number": count + 1}
-
-    def encrypt(self, text: str) -> str:
-        return _box().encrypt(text.encode()).decode()
-
-    def decrypt(self, encrypted_text: str) -> str:
-        return _box().decrypt(encrypted_text.encode()).decode()
-
-
-def _box() -> Fernet:
-    digest = hashlib.sha256(b"onward.mfa:" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(digest))

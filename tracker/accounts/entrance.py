@@ -1,12 +1,9 @@
-"""Forms of signing up, signing in and second factors: django-allauth's checks with our words."""
+"""Forms of signing up and signing in: django-allauth's checks with our words."""
 
 from typing import Any, ClassVar
 
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
-from allauth.mfa.base import forms as mfa
-from allauth.mfa.totp import forms as totp
-from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.conf import settings
 from django.db import connection, transaction
@@ -159,41 +156,3 @@ class ResetPasswordKeyForm(Worded, account.ResetPasswordKeyForm):
 
 class ReauthenticateForm(Worded, account.ReauthenticateForm):
     words = {"password": (_("Password"), "")}
-
-
-class AuthenticateForm(Worded, mfa.AuthenticateForm):
-    words = {"code": (_("Code"), _("Six digits from your app, or a recovery code."))}
-
-
-class ReauthenticateCodeForm(Worded, mfa.ReauthenticateForm):
-    words = {"code": (_("Code"), _("Six digits from your app, or a recovery code."))}
-
-
-class ActivateTOTPForm(Worded, totp.ActivateTOTPForm):
-    words = {"code": (_("Code from the app"), _("Six digits."))}
-
-
-class AddWebAuthnForm(Worded, webauthn.AddWebAuthnForm):
-    words = {
-        "name": (_("A name for it"), _("So that you know it in the list: phone, blue key.")),
-        "passwordless": (
-            _("Sign in with it alone, without the password"),
-            _("It then asks for your finger, face or PIN."),
-        ),
-    }
-
-
-class AuthenticateWebAuthnForm(Worded, webauthn.AuthenticateWebAuthnForm):
-    pass
-
-
-class LoginWebAuthnForm(Worded, webauthn.LoginWebAuthnForm):
-    pass
-
-
-class ReauthenticateWebAuthnForm(Worded, webauthn.ReauthenticateWebAuthnForm):
-    pass
-
-
-class EditWebAuthnForm(Worded, webauthn.EditWebAuthnForm):
-    words = {"name": (_("Name"), "")}
