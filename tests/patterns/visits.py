@@ -3,7 +3,7 @@ from typing import Any
 from reflections.debriefs.models import ReasonGuess
 from reflections.patterns.topics import TOPICS
 from tests.factories import make_application, make_debrief, make_rejection
-from tests.visits import GET, Visit
+from tests.visits import GET, POST, Visit
 from tracker.accounts.models import User
 from tracker.rejections.models import Reason
 
@@ -21,5 +21,6 @@ def a_reason_of_their_own(owner: User) -> dict[str, Any]:
 VISITS: dict[str, Visit] = {
     "patterns:list": Visit(methods=GET),
     **{f"patterns:{slug}": Visit(methods=GET) for slug in TOPICS},
+    "patterns:patience_create": Visit(methods=POST, post={"quiet": "18", "closed": "40"}),
     "patterns:figure": Visit(a_reason_of_their_own, GET),
 }

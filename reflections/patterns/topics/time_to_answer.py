@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -9,13 +10,21 @@ from markupsafe import escape
 
 from reflections.patterns import wording
 from reflections.patterns.scope import Scope
-from reflections.patterns.silence import threshold
+from reflections.patterns.silence import Threshold, threshold
 from reflections.patterns.topics.answers_said import DAYS, answered, curve_of, talked
 from reflections.patterns.topics.frame import Behind, Reading, Topic, link
 from reflections.patterns.topics.silence_said import section as silence
 from reflections.patterns.waits import TALK, Wait, read_waits
+from tracker.applications.stages import SENT, closed_limit, quiet_limit
 
 Takes = Callable[[Wait, int], bool]
+
+
+class Found(NamedTuple):
+    """The threshold that was found, and the one by which the clocks go now."""
+
+    own: Threshold
+    now: Threshold
 
 
 def read(scope: Scope) -> Reading:
@@ -31,7 +40,9 @@ def read(scope: Scope) -> Reading:
         sections += [answered("talked", talks, curve_of(talks), scope.marked)] if talks else []
         sections.append(silence(own, len(waits), answers))
     lists = {"answered": waits, "talked": talks, "left": found.left_out}
-    return Reading(_lead(scope, len(waits), answers), sections, partial(_behind, lists), own)
+    now = Threshold(quiet_limit(SENT), closed_limit(SENT))
+    behind = partial(_behind, lists)
+    return Reading(_lead(scope, len(waits), answers), sections, behind, Found(own, now))
 
 
 def _lead(scope: Scope, n: int, answers: int) -> str:

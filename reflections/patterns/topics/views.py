@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from reflections.patterns import wording
 from reflections.patterns.lists import SIZE
 from reflections.patterns.scope import Scope
 from reflections.patterns.topics import TOPICS
@@ -34,7 +33,7 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
         return _file(topic, reading, request.GET.get("table", ""))
     if wanted == "svg":
         return _poster(topic, scope, request.GET.get("as", ""))
-    return render(request, topic.template, frame | {"reading": reading, "say": wording})
+    return render(request, topic.template, frame | {"reading": reading})
 
 
 def _rows(request: HttpRequest, reading: Reading, frame: dict[str, Any]) -> HttpResponse:

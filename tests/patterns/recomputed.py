@@ -1,0 +1,459 @@
+"""Every number of every topic, worked out again from the raw rows: plain Python, slow and plain.
+
+Shares no code with `reflections/patterns`. Each function answers the numbers by name and, by mark,
+the keys of the applications behind them. A new topic adds its own to `RECOMPUTED`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, tzinfo
+from math import exp, log, sqrt
+from typing import Any
+
+from reflections.debriefs.models import Debrief
+from tracker.accounts.models import User
+from tracker.applications.models import Application, Event, Tagging
+from tracker.documents.models import Sending
+from tracker.interviews.models import Interview
+
+Z80 = 1.2815515655446004
+STAGES = {30: "applied", 40: "recruiter_call", 50: "assessment", 60: "hiring_manager"}
+STAGES |= {70: "panel", 80: "final", 90: "checks", 100: "offer"}
+ENDS = ("hired", "offer_declined", "offer_pulled", "open")
+ENDS += ("withdrawn", "role_closed", "rejected", "silent")
+Numbers = dict[str, float]
+Lists = dict[str, list[int]]
+
+
+@dataclass
+class Told:
+    """One application as its events tell it."""
+
+    row: dict[str, Any]
+    events: list[dict[str, Any]] = field(default_factory=list)
+    stage: int = 10
+    furthest: int = 10
+    outcome: str = "open"
+    sent: datetime | None = None
+    ended: datetime | None = None
+    last: datetime | None = None
+
+    @property
+    def pk(self) -> int:
+        return self.row["id"]
+
+    def tell(self) -> None:
+        for event in self.events:
+            if event["kind"] != "note":
+                self.last = event["happened_at"]
+            stage = event["stage"]
+            if stage and event["kind"] == "saved":
+                stage = max(stage, self.stage)
+            self.stage = stage or self.stage
+            self.furthest = max(self.furthest, self.stage)
+            if self.stage >= 30 and self.sent is None:
+                self.sent = event["happened_at"]
+            if event["kind"] == "verdict":
+                self.outcome, self.ended = event["outcome"], event["happened_at"]
+            if event["kind"] == "reopened":
+                self.outcome, self.ended = "open", None
+
+
+class Raw:
+    """What a person has written down, within what an address asks for."""
+
+    def __init__(self, owner: User, now: datetime, zone: tzinfo, asked: dict[str, str]) -> None:
+        self.now, self.zone = now, zone
+        rows = Application.objects.filter(owner=owner, deleted_at=None).values()
+        told = {row["id"]: Told(row) for row in rows}
+        events = Event.objects.filter(owner=owner, deleted_at=None).values()
+        for event in sorted(events, key=lambda event: (event["happened_at"], event["id"])):
+            if event["application_id"] in told:
+                told[event["application_id"]].events.append(event)
+        for one in told.values():
+            one.tell()
+        carried = {
+            "tag": Tagging.objects.filter(owner=owner),
+            "cv": Sending.objects.filter(owner=owner),
+        }
+        with_it = {
+            name: {row["application_id"] for row in rows.values()} & set(told)
+            for name, rows in carried.items()
+        }
+        self.told = {
+            pk: one
+            for pk, one in told.items()
+            if one.furthest >= 30
+            and asked.get("source", one.row["source"]) == one.row["source"]
+            # What no application carries cannot be chosen, so it is left out of the address.
+            and all(pk in with_it[name] for name in with_it if name in asked and with_it[name])
+            and asked.get("from", "0")
+            <= self.month(one.sent)
+            <= asked.get("to", "9")[:7].ljust(7, "9")
+        }
+        self.interviews = list(Interview.objects.filter(owner=owner, deleted_at=None).values())
+        self.debriefs = list(
+            Debrief.objects.filter(owner=owner, deleted_at=None, rejection__deleted_at=None).values(
+                *("mood_before", "mood_after", "rejection__outcome", "rejection__stage"),
+                "rejection__application_id",
+            )
+        )
+
+    @property
+    def ones(self) -> list[Told]:
+        return list(self.told.values())
+
+    def day(self, moment: datetime) -> date:
+        utc = moment.astimezone(UTC)
+        whole = (utc.hour, utc.minute, utc.second, utc.microsecond) == (12, 0, 0, 0)
+        return utc.date() if whole else moment.astimezone(self.zone).date()
+
+    def month(self, moment: datetime) -> str:
+        return moment.astimezone(self.zone).strftime("%Y-%m")
+
+    def days_ago(self, moment: datetime) -> int:
+        return (self.now.astimezone(self.zone).date() - moment.astimezone(self.zone).date()).days
+
+
+def keys(ones: list[Told]) -> list[int]:
+    return [one.pk for one in ones]
+
+
+def wilson(k: int, n: int, z: float) -> tuple[float, float]:
+    p = k / n
+    middle = (p + z * z / (2 * n)) / (1 + z * z / n)
+    half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def funnel(raw: Raw) -> tuple[Numbers, Lists]:
+    numbers, lists = {}, {}
+
+    def fresh(one: Told) -> bool:
+        if one.outcome != "open":
+            return False
+        return raw.days_ago(one.sent) < 45 if one.furthest < 40 else raw.days_ago(one.last) < 21
+
+    furthest = max((one.furthest for one in raw.ones), default=0)
+    for stage, code in STAGES.items():
+        here = [one for one in raw.ones if one.furthest == stage]
+        reached = [one for one in raw.ones if one.furthest >= stage]
+        on = [one for one in raw.ones if one.furthest > stage]
+        told = [one for one in reached if one.furthest > stage or not fresh(one)]
+        lists |= {
+            f"reached-{code}": keys(reached),
+            f"on-{code}": keys(on),
+            f"told-{code}": keys(told),
+        }
+        lists[f"open-{code}"] = keys([one for one in here if one.outcome == "open"])
+        lists[f"ended-{code}"] = keys([one for one in here if one.outcome != "open"])
+        for end in ENDS:
+            lists[f"end-{code}-{end}"] = keys([one for one in here if one.outcome == end])
+        if stage > furthest:
+            continue
+        for name in ("reached", "on", "open", "ended", "told"):
+            numbers[f"far.{code}.{name}"] = len(lists[f"{name}-{code}"])
+        if len(told) >= 10 and stage < 100:
+            low, high = wilson(len(on), len(told), Z80)
+            numbers |= {f"far.{code}.low": low, f"far.{code}.high": high}
+    lists |= {f"all-{end}": keys([one for one in raw.ones if one.outcome == end]) for end in ENDS}
+    drawn = [end for end in ENDS if lists[f"all-{end}"]]
+    for stage, code in STAGES.items():
+        if raw.ones and (stage == 30 or any(one.furthest == stage for one in raw.ones)):
+            numbers[f"went.{code}.reached"] = len(lists[f"reached-{code}"])
+            for end in drawn:
+                numbers[f"went.{code}.{end}"] = len(lists[f"end-{code}-{end}"])
+    if raw.ones:
+        numbers |= {f"went.all.{end}": len(lists[f"all-{end}"]) for end in drawn}
+        numbers["went.all.reached"] = len(raw.ones)
+    return numbers, lists
+
+
+@dataclass
+class Wait:
+    pk: int
+    days: int
+    answer: str | None
+
+
+def answer_of(event: dict[str, Any]) -> str | None:
+    if event["kind"] in ("invited", "interviewed", "task_sent"):
+        return "talk"
+    if event["kind"] == "stage_moved" and (event["stage"] or 0) >= 40:
+        return "talk"
+    if event["kind"] != "verdict":
+        return None
+    if event["outcome"] in ("rejected", "role_closed"):
+        return "no"
+    return "talk" if event["outcome"] in ("offer_pulled", "offer_declined", "hired") else None
+
+
+def wait_of(raw: Raw, one: Told, begun: datetime, events: list[dict[str, Any]]) -> Wait:
+    """Until the first of `events` that decides; of two at one moment, the conversation."""
+    answers = [(event["happened_at"], answer_of(event)) for event in events if answer_of(event)]
+    if answers:
+        at, answer = min(answers, key=lambda pair: (pair[0], pair[1] != "talk"))
+    elif one.outcome == "withdrawn":
+        at, answer = one.ended, None
+    else:
+        at, answer = None, None
+    last = raw.day(at) if at else raw.now.astimezone(raw.zone).date()
+    return Wait(one.pk, max(0, (last - raw.day(begun)).days), answer)
+
+
+def time(raw: Raw) -> tuple[Numbers, Lists]:
+    waits, left, talks = [], [], []
+    for one in raw.ones:
+        talked = [event["happened_at"] for event in one.events if answer_of(event) == "talk"]
+        if talked and min(talked) <= one.sent:
+            left.append(one.pk)
+        else:
+            waits.append(wait_of(raw, one, one.sent, one.events))
+        for event in one.events:
+            if event["kind"] == "interviewed":
+                later = [
+                    other for other in one.events if other["happened_at"] > event["happened_at"]
+                ]
+                talks.append(wait_of(raw, one, event["happened_at"], later))
+    if not waits and not left:
+        return {}, {}
+    lists: Lists = {"left": left}
+    numbers = answered("answered", waits, lists)
+    if left:
+        numbers["answered.left.by"] = len(left)
+    if enough(waits):
+        numbers |= chance(waits, lists)
+    if talks:
+        numbers |= answered("talked", talks, lists)
+    return numbers | silence(waits), lists
+
+
+def enough(waits: list[Wait]) -> bool:
+    return len(waits) >= 10 and sum(wait.answer is not None for wait in waits) >= 5
+
+
+def answered(slug: str, waits: list[Wait], lists: Lists) -> Numbers:
+    ended = [wait for wait in waits if wait.answer]
+    numbers: Numbers = {f"{slug}.waits": len(waits), f"{slug}.answers": len(ended)}
+    curve = survival(waits) if enough(waits) else None
+    for day in (7, 14, 30, 60):
+        by = [wait.pk for wait in ended if wait.days <= day]
+        still = [wait.pk for wait in waits if wait.days > day]
+        lists |= {f"{slug}-by-{day}": by, f"{slug}-waiting-{day}": still}
+        numbers |= {f"{slug}.{day}.by": len(by), f"{slug}.{day}.still": len(still)}
+        if curve:
+            share, spread = at(curve, day)
+            longest = [wait for wait in waits if wait.days == max(curve)]
+            if day <= max(curve) or all(wait.answer for wait in longest):
+                numbers[f"{slug}.{day}.share"] = 1 - share
+                numbers |= band(f"{slug}.{day}", share, share * share * spread, turned=True)
+    never = [wait.pk for wait in waits if not wait.answer]
+    lists |= {f"{slug}-ever": [wait.pk for wait in ended], f"{slug}-open": never}
+    numbers |= {f"{slug}.ever.by": len(ended), f"{slug}.ever.still": len(never)}
+    if curve:
+        half = [day for day in sorted(curve) if curve[day][0] <= 0.5 + 1e-12]
+        numbers |= {f"{slug}.median": half[0]} if half else {}
+        numbers[f"{slug}.middle"] = sorted(wait.days for wait in ended)[(len(ended) - 1) // 2]
+    return numbers
+
+
+def survival(waits: list[Wait]) -> dict[int, tuple[float, float]]:
+    """By day: the share still waiting right after it, and Greenwood's sum."""
+    curve, share, spread = {}, 1.0, 0.0
+    for day in sorted({wait.days for wait in waits}):
+        n = sum(wait.days >= day for wait in waits)
+        d = sum(wait.days == day and wait.answer is not None for wait in waits)
+        share *= 1 - d / n
+        spread += d / (n * (n - d)) if d < n else 0
+        curve[day] = (share, spread)
+    return curve
+
+
+def at(curve: dict[int, tuple[float, float]], day: int) -> tuple[float, float]:
+    before = [other for other in curve if other <= day]
+    return curve[max(before)] if before else (1.0, 0.0)
+
+
+def band(name: str, share: float, variance: float, *, turned: bool) -> Numbers:
+    if share <= 0 or share >= 1 - 1e-12:
+        return {}
+    wide = exp(Z80 * sqrt(variance) / (share * abs(log(share))))
+    low, high = share**wide, share ** (1 / wide)
+    low, high = (1 - high, 1 - low) if turned else (low, high)
+    return {f"{name}.low": low, f"{name}.high": high}
+
+
+def chance(waits: list[Wait], lists: Lists) -> Numbers:
+    """The incidence of a conversation, its variance by the double sum of Dinse and Larson."""
+    days, steps, waiting, share = sorted({wait.days for wait in waits}), [], 1.0, 0.0
+    for day in days:
+        n = sum(wait.days >= day for wait in waits)
+        talk = sum(wait.days == day and wait.answer == "talk" for wait in waits)
+        any_end = sum(wait.days == day and wait.answer is not None for wait in waits)
+        share += waiting * talk / n
+        steps.append((day, n, talk, any_end, waiting, share))
+        waiting *= 1 - any_end / n
+    numbers = {"chance.last": days[-1], "chance.last_share": share}
+    beyond = any(wait.days == days[-1] and not wait.answer for wait in waits)
+    for day in (7, 14, 30, 60):
+        by = [wait.pk for wait in waits if wait.answer == "talk" and wait.days <= day]
+        lists[f"answered-talk-{day}"] = by
+        numbers[f"chance.{day}.by"] = len(by)
+        upto = [step for step in steps if step[0] <= day]
+        if day > days[-1] and beyond:
+            continue
+        reached = upto[-1][5] if upto else 0.0
+        numbers[f"chance.{day}.share"] = reached
+        variance = 0.0
+        for _day, n, talk, any_end, s, f in upto:
+            if any_end < n:
+                variance += (reached - f) ** 2 * any_end / (n * (n - any_end))
+            variance += s * s * talk * (n - talk) / n**3 - 2 * (reached - f) * s * talk / n**2
+        numbers |= band(f"chance.{day}", reached, max(variance, 0), turned=False)
+    return numbers
+
+
+def silence(waits: list[Wait]) -> Numbers:
+    answers = sum(wait.answer is not None for wait in waits)
+    numbers: Numbers = {"silence.waits": len(waits), "silence.answers": answers}
+    if len(waits) < 20 or answers < 8:
+        return numbers | {"silence.quiet.days": 21, "silence.closed.days": 45}
+    curve = survival(waits)
+    end = curve[max(curve)][0]
+
+    def later(day: int) -> float:
+        now = at(curve, day)[0]
+        return 1 - end / now if now else 0.0
+
+    for name, most in (("quiet", 0.10), ("closed", 0.05)):
+        found = next((day for day in range(61) if later(day) <= most), None)
+        days = 60 if found is None else max(14, min(60, found))
+        numbers |= {f"silence.{name}.days": days, f"silence.{name}.chance": later(days)}
+        numbers |= {} if found is None else {f"silence.found_{name}": found}
+    return numbers
+
+
+def forecasts(raw: Raw) -> tuple[Numbers, Lists]:
+    known: list[tuple[int, float, bool, str]] = []
+    for one in raw.ones:
+        said = one.row["forecast"]
+        came = one.furthest >= 100 or one.outcome in ("offer_pulled", "offer_declined", "hired")
+        if said is not None and (came or one.outcome in ("rejected", "silent", "role_closed")):
+            known.append((one.pk, said / 100, came, "offer"))
+    for row in raw.interviews:
+        one = raw.told.get(row["application_id"])
+        if one is None or row["forecast"] is None:
+            continue
+        held = [e["happened_at"] for e in Event.objects.filter(pk=row["held_event_id"]).values()]
+        since = max([*held, row["forecast_at"]] if held else [row["starts_at"], row["forecast_at"]])
+        came = any(e["happened_at"] > since and answer_of(e) == "talk" for e in one.events)
+        over = one.outcome in ("rejected", "silent", "role_closed")
+        if came or (over and row["forecast_at"] <= one.ended):
+            known.append((one.pk, row["forecast"] / 100, came, "round"))
+    if not known:
+        return {}, {}
+    numbers, lists = {}, {}
+    for kind in ("offer", "round", "all"):
+        ours = [row for row in known if kind in (row[3], "all")]
+        lists[f"of-{kind}"] = [row[0] for row in ours]
+        lists[f"of-{kind}-came"] = [row[0] for row in ours if row[2]]
+        numbers[f"kinds.{kind}.count"] = len(ours)
+        numbers[f"kinds.{kind}.came"] = sum(row[2] for row in ours)
+    if len(known) >= 10:
+        numbers["bins.brier"] = sum((said - came) ** 2 for _pk, said, came, _of in known) / len(
+            known
+        )
+        for place in range(5):
+            top = 2 if place == 4 else (20 * place + 20) / 100
+            ours = [row for row in known if 20 * place / 100 <= row[1] < top]
+            if ours:
+                came = [row for row in ours if row[2]]
+                lists |= {f"bin-{place}": [row[0] for row in ours]}
+                lists[f"bin-{place}-came"] = [row[0] for row in came]
+                numbers |= {f"bins.{place}.count": len(ours), f"bins.{place}.came": len(came)}
+                numbers[f"bins.{place}.said"] = sum(row[1] for row in ours) / len(ours)
+                if len(ours) >= 10:
+                    low, high = wilson(len(came), len(ours), Z80)
+                    numbers |= {f"bins.{place}.low": low, f"bins.{place}.high": high}
+    return numbers, lists
+
+
+def before_after(raw: Raw) -> tuple[Numbers, Lists]:
+    felt = [
+        (row["rejection__application_id"], row["mood_before"], row["mood_after"], row)
+        for row in raw.debriefs
+        if row["rejection__application_id"] in raw.told and row["mood_before"]
+    ]
+    numbers, lists = {}, {}
+    both = [row for row in felt if row[2]]
+    if both:
+        numbers["moved.both"] = len(both)
+        numbers["moved.higher"] = sum(after > before for _pk, before, after, _row in both)
+        numbers["moved.lower"] = sum(after < before for _pk, before, after, _row in both)
+        for before in range(1, 6):
+            for after in range(1, 6):
+                ours = [row[0] for row in both if row[1:3] == (before, after)]
+                lists[f"r{before}c{after}"] = ours
+                numbers[f"moved.{before}.{after}"] = len(ours)
+    kinds: dict[str, Callable[[dict[str, Any]], bool]] = {
+        "early": lambda row: row["rejection__stage"] < 40,
+        "call": lambda row: 40 <= row["rejection__stage"] < 60,
+        "met": lambda row: row["rejection__stage"] >= 60,
+    }
+    for outcome in ("rejected", "silent", "role_closed", "offer_pulled"):
+        kinds[outcome] = lambda row, outcome=outcome: row["rejection__outcome"] == outcome
+    for key, takes in kinds.items():
+        ours = [row for row in felt if takes(row[3])]
+        if ours:
+            lists[f"k-{key}"] = [row[0] for row in ours]
+            lists[f"k-{key}-b"] = [row[0] for row in ours if row[1] <= 2]
+            lists[f"k-{key}-a"] = [row[0] for row in ours if row[2] and row[2] <= 2]
+            numbers[f"kinds.{key}.debriefs"] = len(ours)
+            numbers[f"kinds.{key}.before"] = len(lists[f"k-{key}-b"])
+            numbers[f"kinds.{key}.after"] = len(lists[f"k-{key}-a"])
+    return numbers, lists
+
+
+def weeks(raw: Raw) -> tuple[Numbers, Lists]:
+    if not raw.ones:
+        return {}, {}
+
+    def monday(day: date) -> date:
+        return date.fromordinal(day.toordinal() - day.weekday())
+
+    this = monday(raw.now.astimezone(raw.zone).date())
+    first = min(monday(raw.day(one.sent)) for one in raw.ones)
+    numbers, lists, most = {}, {}, 0
+    for back in range(26):
+        start = date.fromordinal(this.toordinal() - 7 * back)
+        end = date.fromordinal(start.toordinal() + 7)
+        if start < first and back:
+            break
+        sent = [one for one in raw.ones if start <= raw.day(one.sent) < end]
+        spoken = [
+            one
+            for one in raw.ones
+            if any(
+                event["kind"] == "interviewed" and start <= raw.day(event["happened_at"]) < end
+                for event in one.events
+            )
+        ]
+        still = [
+            one
+            for one in raw.ones
+            if raw.day(one.sent) < end and not (one.ended and raw.day(one.ended) < end)
+        ]
+        most = max(most, len(still))
+        for name, ours in (("sent", sent), ("spoken", spoken), ("open", still)):
+            numbers[f"weeks.{start}.{name}"] = len(ours)
+            lists[f"{start}-{name}"] = keys(ours)
+    return numbers | {"weeks.open": most}, lists
+
+
+RECOMPUTED: dict[str, Callable[[Raw], tuple[Numbers, Lists]]] = {
+    "funnel": funnel,
+    "time": time,
+    "weeks": weeks,
+    "forecasts": forecasts,
+    "before-after": before_after,
+}

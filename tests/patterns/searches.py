@@ -1,0 +1,183 @@
+"""Generated job searches: small, seeded, with every oddity that the rules speak of."""
+
+import zoneinfo
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+
+from django.utils import timezone
+
+from reflections.debriefs.models import Debrief
+from tracker.accounts.models import User
+from tracker.applications.models import Application, Event, Tag, Tagging
+from tracker.applications.standing import derive
+from tracker.documents.models import Document, Sending, Version
+from tracker.interviews.models import Interview
+from tracker.rejections.models import Rejection
+
+ZONES = ("UTC", "Europe/Brussels", "Asia/Kolkata", "America/New_York", "Pacific/Auckland")
+STAGES = (40, 50, 60, 70, 80, 90, 100)
+SIZES = (0, 1, 3, 4, 5, 9, 12, 19, 25, 45)
+
+
+class Search:
+    """The rows of one person, written in bulk; `zone` is where they live."""
+
+    def __init__(self, seed: int) -> None:
+        self.rng = Random(seed)  # noqa: S311
+        self.zone = zoneinfo.ZoneInfo(ZONES[seed % len(ZONES)])
+        self.now = timezone.now()
+        self.owner = User.objects.create(
+            email=f"search-{seed}@example.org", time_zone=str(self.zone)
+        )
+        # How much answers there are in this search, and how fast.
+        self.warmth, self.pace = self.rng.uniform(0.1, 0.8), self.rng.uniform(2, 20)
+        courses = [self._course() for _ in range(self.rng.choice(SIZES))]
+        self._write(courses)
+
+    def _course(self) -> list[dict[str, Any]]:
+        """Events as dicts, in the order in which they were written down."""
+        rng, events = self.rng, []
+        at = self.now - timedelta(days=rng.uniform(0, 200))
+        kind = rng.random()
+        if kind < 0.05:
+            return [_event("saved", at, stage=10)]
+        if kind < 0.10:
+            events.append(_event("saved", at, stage=10))
+            at += timedelta(days=rng.uniform(0, 3))
+            events.append(_event("invited", at, stage=40 if rng.random() < 0.5 else None))
+            at += timedelta(days=1)
+        begun_late = 0.10 <= kind < 0.14
+        stage = rng.choice(STAGES) if begun_late else 30
+        events.append(_event("stage_moved" if begun_late else "applied", at, stage=stage))
+        if rng.random() < 0.2:
+            events[-1] |= {"all_day": True, "happened_at": _noon(events[-1]["happened_at"])}
+        self._goes_on(events, at)
+        for event in events:
+            event["deleted_at"] = self.now if rng.random() < 0.03 else None
+        past = [event for event in events if event["happened_at"] <= self.now]
+        return past or events[:1]
+
+    def _goes_on(self, events: list[dict[str, Any]], at: datetime) -> None:
+        rng = self.rng
+        for small in ("auto_reply", "viewed", "human_reply", "chased", "note"):
+            if rng.random() < 0.2:
+                events.append(_event(small, at + timedelta(days=rng.uniform(0, 30))))
+        for stage in STAGES:
+            at += timedelta(days=rng.expovariate(1 / self.pace))
+            if rng.random() > self.warmth:
+                break
+            if rng.random() < 0.3:
+                continue
+            way = rng.choice(("invited", "stage_moved", "task_sent"))
+            events.append(_event(way, at, stage=stage if way != "task_sent" else None))
+            if way == "invited" and rng.random() < 0.8:
+                at += timedelta(days=rng.uniform(0.5, 5))
+                events.append(_event("interviewed", at, stage=stage))
+        if rng.random() < 0.7:
+            outcome = rng.choice(
+                ("rejected", "rejected", "silent", "silent", "role_closed", "withdrawn")
+                + ("offer_pulled", "offer_declined", "hired")
+            )
+            events.append(_event("verdict", at, outcome=outcome))
+            if rng.random() < 0.15:
+                at += timedelta(days=rng.uniform(0, 20))
+                events.append(_event("reopened", at))
+                if rng.random() < 0.5:
+                    at += timedelta(days=rng.uniform(0, 9))
+                    events.append(_event("verdict", at, outcome="rejected"))
+
+    def _write(self, courses: list[list[dict[str, Any]]]) -> None:
+        rng, mine = self.rng, {"owner": self.owner}
+        rows = [self._application(course) for course in courses]
+        Application.objects.bulk_create(rows)
+        self.events = [
+            Event(application=row, **mine, **event)
+            for row, course in zip(rows, courses, strict=True)
+            for event in course
+        ]
+        Event.objects.bulk_create(self.events)
+        tag = Tag.objects.create(name="fit", key="fit", **mine)
+        document = Document.objects.create(kind="cv", name="CV", **mine)
+        version = Version.objects.create(document=document, number=1, text="Ten years", **mine)
+        some = [row for row in rows if rng.random() < 0.5]
+        Tagging.objects.bulk_create(Tagging(application=row, tag=tag, **mine) for row in some)
+        others = [row for row in rows if rng.random() < 0.5]
+        Sending.objects.bulk_create(
+            Sending(application=row, version=version, **mine) for row in others
+        )
+        self.narrowed = {"tag": str(tag.pk)} if rng.random() < 0.5 else {"cv": str(version.pk)}
+        if rng.random() < 0.5:
+            month = (self.now - timedelta(days=rng.randrange(20, 150))).strftime("%Y-%m")
+            self.narrowed |= {rng.choice(("from", "to")): month, "source": "board"}
+        self._meetings()
+        self._noes(rows)
+
+    def _application(self, course: list[dict[str, Any]]) -> Application:
+        rng = self.rng
+        kept = [event for event in course if not event["deleted_at"]]
+        told = [Event(**event) for event in sorted(kept, key=lambda event: event["happened_at"])]
+        standing = derive(told)
+        return Application(
+            owner=self.owner,
+            title="Baker",
+            source=rng.choice(("board", "board", "referral", "")),
+            workplace=rng.choice(("remote", "on_site", "")),
+            forecast=rng.choice((None, None, 10, 30, 50, 60, 80, 100)),
+            deleted_at=self.now if rng.random() < 0.05 else None,
+            **{name: getattr(standing, name) for name in Application.CACHED},
+        )
+
+    def _meetings(self) -> None:
+        rng, rows = self.rng, []
+        for event in self.events:
+            if event.kind == "interviewed" and rng.random() < 0.8:
+                said = event.happened_at + timedelta(hours=rng.uniform(-30, 60))
+                held = event if rng.random() < 0.8 else None
+                forecast = rng.choice((None, 0, 20, 45, 70, 90))
+                facts = {"held_event": held, "starts_at": event.happened_at, "forecast": forecast}
+                facts |= {"forecast_at": said if forecast is not None else None}
+                gone = self.now if rng.random() < 0.05 else None
+                place = {"application": event.application, "owner": self.owner}
+                rows.append(Interview(**place, **facts, deleted_at=gone))
+        Interview.objects.bulk_create(rows)
+
+    def _noes(self, rows: list[Application]) -> None:
+        rng = self.rng
+        noes = [row for row in rows if row.outcome in ("rejected", "silent", "role_closed")]
+        verdicts = {event.application_id: event for event in self.events if event.kind == "verdict"}
+        rejections = Rejection.objects.bulk_create(
+            Rejection(
+                owner=self.owner,
+                application=row,
+                event=verdicts[row.pk],
+                received_at=row.ended_at,
+                stage=row.furthest_stage,
+                outcome=row.outcome,
+                deleted_at=self.now if rng.random() < 0.05 else None,
+            )
+            for row in noes
+        )
+        moods = (None, 1, 2, 2, 3, 4, 5)
+        Debrief.objects.bulk_create(
+            Debrief(
+                owner=self.owner,
+                rejection=rejection,
+                track="short",
+                pace="now",
+                mood_before=rng.choice(moods),
+                mood_after=rng.choice(moods),
+                deleted_at=self.now if rng.random() < 0.05 else None,
+            )
+            for rejection in rejections
+            if rng.random() < 0.8
+        )
+
+
+def _event(kind: str, at: datetime, *, stage: int | None = None, outcome: str = "") -> dict:
+    facts = {"kind": kind, "happened_at": at, "stage": stage, "outcome": outcome}
+    return facts | {"all_day": False, "deleted_at": None}
+
+
+def _noon(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
