@@ -16,7 +16,7 @@ from django.templatetags.static import static
 from django.test import Client, RequestFactory
 from whitenoise.middleware import WhiteNoiseMiddleware
 
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, make_story
 from tests.sources import ROOT
 from tracker.accounts.models import User
 from tracker.middleware import PolicyMiddleware
@@ -41,6 +41,7 @@ ALWAYS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 ANSWERS = {
     "page": ("get", "/settings/", {}, 200),
@@ -99,6 +100,16 @@ def test_an_answer_may_have_a_policy_of_its_own(rf: RequestFactory) -> None:
     assert policy_of(wider)["img-src"] == "'self' data: https://onward.example"
     assert policy(csp_exempt()(plain)) is None
     assert "'nonce-" in policy(csp_update({"script-src": NONCE})(with_nonce))
+
+
+def test_only_the_page_for_saying_a_story_aloud_may_ask_for_the_microphone(
+    alice: User, alice_client: Client
+) -> None:
+    """And play what it recorded, which lies nowhere but in the browser."""
+    said = alice_client.get(f"/stories/{make_story(alice).pk}/rehearse/").headers
+
+    assert said["Permissions-Policy"] == "camera=(), geolocation=(), microphone=(self)"
+    assert policy_of(said["Content-Security-Policy"]) == POLICY | {"media-src": "blob:"}
 
 
 def test_sign_in_and_sign_up_are_not_stored(client: Client, alice: User) -> None:

@@ -37,6 +37,7 @@ PANELS: dict[str, list[str]] = {
     "today": [
         "tracker.mail.panels.waiting_today",
         "reflections.feedback.panels.asked_today",
+        "reflections.bragging.panels.to_say_today",
     ],
     # Beside a task that was ticked this moment.
     "task_done": ["reflections.bragging.done.keep_done"],

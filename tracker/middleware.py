@@ -20,6 +20,8 @@ from tracker.addresses import page_before
 from tracker.htmx import page_shown
 
 Handler = Callable[[HttpRequest], HttpResponse]
+# What no page may ask a browser for; the one that records says so itself.
+PERMISSIONS = "camera=(), geolocation=(), microphone=()"
 
 
 class PrivacyMiddleware:
@@ -39,6 +41,7 @@ class PrivacyMiddleware:
             response = _to_sign_in(request, response)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         patch_vary_headers(response, ["HX-Request"])
         if request.method == "POST" and request.path == resolve_url("account_logout"):
             response.headers["Clear-Site-Data"] = '"storage"'

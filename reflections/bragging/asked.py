@@ -98,3 +98,15 @@ SLOT_HINTS: dict[int, Words] = {
 def kinds_of_themes(themes: list[str]) -> list[str]:
     """The kinds of questions that something of these themes answers."""
     return [code for code, kind in KINDS.items() if set(kind.themes) & set(themes)]
+
+
+def asked_in(kind: str) -> list[str]:
+    """The kinds of questions that rounds of this kind ask."""
+    return [code for code, one in KINDS.items() if kind in one.rounds]
+
+
+def suits(answers: list[str], kind: str) -> bool:
+    """Whether a story of these answers has a place in such a round; where anything may be asked,
+    any has."""
+    asked = asked_in(kind)
+    return not asked or not set(asked).isdisjoint(answers)

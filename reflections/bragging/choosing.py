@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from reflections.bragging.asked import KINDS
+from reflections.bragging.asked import KINDS, asked_in
 from reflections.bragging.models import Story
-from reflections.bragging.themes import THEMES
+from reflections.bragging.themes import theme_name
 
 # Three to have ready, and a spare one.
 OFFERED = 4
+# As often as it landed weighs up to here: beyond, the ad says more.
+MOST_LANDED = 3
 WORD = re.compile(r"[^\W\d_]{5,}")
 # So common in ads that they say nothing about the job.
 COMMON = frozenset(
@@ -35,6 +38,24 @@ class Choice(NamedTuple):
     told_here: bool
 
 
+class Expected(NamedTuple):
+    """A question that such a round may ask, and the story that answers it, if there is one."""
+
+    question: str
+    story: Story | None
+
+
+def expect(kind: str, stories: list[Story]) -> list[Expected]:
+    """One question of each kind that rounds of this kind ask, with the first story that fits."""
+    return [
+        Expected(
+            str(KINDS[code].questions[0]),
+            next((story for story in stories if code in story.answers), None),
+        )
+        for code in asked_in(kind)
+    ]
+
+
 def _words(*texts: str) -> set[str]:
     return {word.casefold() for text in texts for word in WORD.findall(text)} - COMMON
 
@@ -45,17 +66,19 @@ def choose(
     """Up to four, the best first; those in `told` (keys) have been heard in this process.
 
     A story fits by words that it shares with the ad, by kinds of questions that such a round asks,
-    and by being one of the three; what they have heard comes after what is new to them.
+    by being one of the three, and by having landed (see `with_practice`); what they have heard
+    comes after what is new to them.
     """
-    asked = [code for code, one in KINDS.items() if kind in one.rounds]
+    asked = asked_in(kind)
     wanted = _words(ad, title)
     heard = set(told)
     ranked = []
     for story in stories:
         texts = (story.title, story.situation, story.action, story.result, story.fits_roles)
-        shared = sorted(_words(*texts, *(str(THEMES.get(t, "")) for t in story.themes)) & wanted)
+        shared = sorted(_words(*texts, *(theme_name(t) for t in story.themes)) & wanted)
         fitting = [code for code in story.answers if code in asked]
         score = 2 * min(len(shared), 4) + 3 * len(fitting) + (2 if story.slot else 0)
+        score += min(story.landed, MOST_LANDED)
         ranked.append(
             (story.pk in heard, -score, story.slot or 9, story.pk, story, shared, fitting)
         )
@@ -72,6 +95,9 @@ def _why(story: Story, shared: list[str], fitting: list[str]) -> str:
     if fitting:
         kinds = ", ".join(str(KINDS[code].label).lower() for code in fitting[:2])
         parts.append(_("such rounds ask for %(kinds)s") % {"kinds": kinds})
+    if story.landed:
+        times = ngettext("it landed once", "it landed %(num)s times", story.landed)
+        parts.append(times % {"num": story.landed})
     if story.slot:
         parts.append(_("one of your three"))
     return "; ".join(parts) or _("yours to choose")

@@ -6,10 +6,15 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from reflections.bragging.choosing import Choice, choose
+from reflections.bragging.choosing import Choice, choose, expect
+from reflections.bragging.due import turns
 from reflections.bragging.forms.stories import UseForm
 from reflections.bragging.models import Story, StoryUse
-from tracker.interviews.models import Interview
+from tracker.interviews.models import Interview, Question
+
+MOST_TODAY = 3
+# What they asked in earlier rounds.
+MOST_MET = 3
 
 
 def stories_for(request: HttpRequest, interview: Interview) -> str:
@@ -19,25 +24,50 @@ def stories_for(request: HttpRequest, interview: Interview) -> str:
     context: dict[str, Any] = {
         "interview": interview,
         "told": list(told.select_related("story").order_by("id")),
-        "choices": [] if is_over or interview.is_cancelled else _choices(request.user, interview),
+        "choices": [],
         "form": None,
     }
+    if not is_over and not interview.is_cancelled:
+        today = timezone.localdate()
+        context["choices"] = _choices(request.user, interview)
+        context["due"] = {turn.pk for turn in turns(request.user.pk, today, interview)}
     if is_over:
         context["form"] = UseForm(owner=request.user)
     return render_to_string("bragging/_interview_stories.html", context, request)
 
 
+def to_say_today(request: HttpRequest, day: Any) -> str:
+    """On the first page: what comes back today, and what suits an interview of today or tomorrow.
+
+    On a break only the interview counts.
+    """
+    following = day.meetings[0].interview if day.meetings else None
+    rows = turns(request.user.pk, day.today, following)
+    due = [turn for turn in rows if turn.before or not day.away_until][:MOST_TODAY]
+    if not due:
+        return ""
+    return render_to_string("bragging/_today.html", {"due": due}, request)
+
+
 def stories_to_take(request: HttpRequest, interview: Interview) -> str:
-    """On the page to print: the same, each with what stood in the way and what changed."""
-    context = {"choices": _choices(request.user, interview)}
-    return render_to_string("bragging/_sheet_stories.html", context, request)
+    """On the page to print: what they may ask, then three stories and a spare one."""
+    choices = _choices(request.user, interview)
+    met = Question.objects.owned_by(request.user).newest()
+    met = met.filter(interview__application=interview.application_id).exclude(interview=interview)
+    context: dict[str, Any] = {
+        "choices": choices,
+        "expected": expect(interview.kind, [choice.story for choice in choices]),
+        "met": list(met.values_list("text", flat=True)[:MOST_MET]),
+    }
+    asked = render_to_string("bragging/_sheet_questions.html", context, request)
+    return asked + render_to_string("bragging/_sheet_stories.html", context, request)
 
 
 def _choices(user: Any, interview: Interview) -> list[Choice]:
     application = interview.application
     told = StoryUse.objects.owned_by(user).filter(application=application)
     return choose(
-        Story.objects.owned_by(user),
+        Story.objects.owned_by(user).with_practice(),
         ad=application.ad_text,
         title=application.title,
         kind=interview.kind,

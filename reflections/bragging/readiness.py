@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 ALOUD = 2
@@ -41,15 +42,38 @@ def seconds(text: str) -> int:
     return round(len(text.split()) * 60 / PACE)
 
 
-def hints(*, action: str, result: str, say_in_60: str, say_in_120: str) -> list[str | Promise]:
-    """What is worth another look; none of it stands in the way of saving."""
+def time_to_say(text: str) -> str:
+    """ "about 50 seconds", "about 2 minutes", rounded as one would say it."""
+    whole = seconds(text)
+    if whole < 90:
+        return gettext("about %(number)s seconds") % {"number": max(5, round(whole / 5) * 5)}
+    return gettext("about %(number)s minutes") % {"number": f"{round(whole / 30) / 2:g}"}
+
+
+def hints(
+    *, action: str, result: str, say_in_60: str, say_in_120: str, parts: str = ""
+) -> list[str | Promise]:
+    """What is worth another look; none of it stands in the way of saving.
+
+    `parts` is the whole of it, which is told where no longer telling is written.
+    """
     found: list[str | Promise] = []
-    if action.strip() and len(WE.findall(action)) > len(ONESELF.findall(action)):
-        found.append(_("“We” comes more often than “I”. They are hiring you, so name your part."))
+    together, own = len(WE.findall(action)), len(ONESELF.findall(action))
+    if action.strip() and together > own:
+        counted = {"we": together, "own": own}
+        found.append(
+            gettext(
+                "“We” comes more often than “I” in what you did: %(we)s to %(own)s. They are "
+                "hiring you, so name your part."
+            )
+            % counted
+        )
     if action.strip() and not result.strip():
         found.append(_("What changed is still empty. One line is enough, an estimate will do."))
     if seconds(say_in_60) > 75:
         found.append(_("The short telling takes longer than a minute."))
     if seconds(say_in_120) > 140:
         found.append(_("The long telling takes more than two minutes. Which part could go?"))
+    elif not say_in_120.strip() and seconds(parts) > 140:
+        found.append(_("Told whole, it takes more than two minutes. Which part could go?"))
     return found

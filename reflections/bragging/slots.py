@@ -8,8 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from reflections.bragging.asked import KINDS, SLOT_HINTS, SLOT_KINDS, SLOT_NAMES
+from reflections.bragging.due import turns
 from reflections.bragging.models import SLOTS, Accomplishment, Story, StoryPart
-from reflections.bragging.spacing import is_due
+from reflections.bragging.themes import theme_name, theme_order
 from tracker.interviews.models import Interview
 
 MOST_OFFERED = 2
@@ -29,11 +30,11 @@ class Slot:
 
 def key_slots(user: Any) -> list[Slot]:
     """Slots 1 to 3, each with its story; a free one with accomplishments that would fit."""
-    now = timezone.now()
-    ahead = Interview.objects.owned_by(user).filter(starts_at__gte=now, cancelled_at=None)
-    soon = ahead.order_by("starts_at").values_list("starts_at", flat=True).first()
-    on = timezone.localdate(soon) if soon else None
-    today = timezone.localdate()
+    ahead = Interview.objects.owned_by(user).filter(
+        starts_at__gte=timezone.now(), cancelled_at=None
+    )
+    soon = ahead.order_by("starts_at").only("starts_at", "kind").first()
+    due = {turn.pk for turn in turns(user.pk, timezone.localdate(), soon)}
     stories = Story.objects.owned_by(user).key().with_practice()
     held = {row.slot: row for row in stories.prefetch_related("parts__accomplishment")}
     brags: list[Accomplishment] = []
@@ -47,7 +48,7 @@ def key_slots(user: Any) -> list[Slot]:
             SLOT_NAMES[number],
             SLOT_HINTS[number],
             held.get(number),
-            number in held and is_due(held[number].rehearse_on, today, on),
+            number in held and held[number].pk in due,
             [] if number in held else _fitting(number, brags),
         )
         for number in SLOTS
@@ -66,16 +67,32 @@ def three(user: Any) -> dict[str, Any]:
 
 
 def one_sided(slots: list[Slot]) -> str:
-    """What to say when all three key stories are about the same thing; empty otherwise."""
+    """What to say when all three key stories share a theme or a place; empty otherwise.
+
+    Both also come from the accomplishments that a story is made of, unless they lie in Trash.
+    """
     stories = [slot.story for slot in slots if slot.story]
     if len(stories) < len(SLOTS):
         return ""
-    if set.intersection(*(set(story.themes) for story in stories)):
-        return _("All three are about the same. Another side of you would widen what you can tell.")
-    places = [
-        {part.accomplishment.place.casefold() for part in story.parts.all()} - {""}
+    made_of = [
+        [part.accomplishment for part in story.parts.all() if not part.accomplishment.deleted_at]
         for story in stories
     ]
-    if all(places) and set.intersection(*places):
-        return _("All three are from the same place. One from elsewhere would widen them.")
+    themes = [
+        {*story.themes, *(theme for brag in brags for theme in brag.themes)}
+        for story, brags in zip(stories, made_of, strict=True)
+    ]
+    if shared := set.intersection(*themes):
+        name = theme_name(min(shared, key=theme_order))
+        said = _(
+            "All three are about the same. Each has “%(theme)s”; another side of you would widen "
+            "what you can tell."
+        )
+        return said % {"theme": name}
+    places = [{brag.place.strip().casefold() for brag in brags} - {""} for brags in made_of]
+    if shared := set.intersection(*places):
+        named = (brag.place.strip() for brag in made_of[0])
+        name = next(place for place in named if place.casefold() in shared)
+        said = _("All three are from the same place: %(place)s. One from elsewhere would widen it.")
+        return said % {"place": name}
     return ""

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from reflections.bragging.telling import stories_told
 from reflections.patterns import wording
 from reflections.patterns.figures import Patterns
 from reflections.patterns.lists import Behind
@@ -17,7 +18,7 @@ def pattern_list(request: HttpRequest) -> HttpResponse:
         return render(request, "patterns/empty.html")
     patterns.name_few()
     context = {"patterns": patterns, "quiet": request.user.quiet_mode, "say": wording}
-    context |= {"topics": TOPICS}
+    context |= {"topics": TOPICS, "told": stories_told(request.user.pk)}
     return render(request, "patterns/list.html", context)
 
 

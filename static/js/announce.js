@@ -1,8 +1,8 @@
 // Says what happened: the "announce" event of an answer, or a swapped-in [data-announce] element,
 // is written into the one status region once the page has settled.
 const say = (text) => {
-  const status = document.getElementById("status");
-  if (!status || !text) return;
+  const status = text && document.getElementById("status");
+  if (!status) return;
   status.textContent = "";
   setTimeout(() => { status.textContent = text; }, 150);
 };

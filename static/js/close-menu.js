@@ -2,9 +2,7 @@
 // gives the focus back to its summary.
 const open = () => document.querySelectorAll("details[data-close-menu][open]");
 
-const closeOthers = (target) => {
-  open().forEach((menu) => { if (!menu.contains(target)) menu.open = false; });
-};
+const closeOthers = (target) => open().forEach((menu) => { menu.open = menu.contains(target); });
 
 document.addEventListener("click", (event) => closeOthers(event.target));
 document.addEventListener("focusin", (event) => closeOthers(event.target));

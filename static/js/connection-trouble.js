@@ -22,9 +22,5 @@ const tell = (event) => {
 
 document.addEventListener("htmx:sendError", tell);
 document.addEventListener("htmx:timeout", tell);
-document.addEventListener("htmx:responseError", (event) => {
-  if (event.detail.xhr.status >= 500) tell(event);
-});
-document.addEventListener("htmx:afterOnLoad", (event) => {
-  if (event.detail.xhr.status < 500) clear();
-});
+document.addEventListener("htmx:responseError", (event) => event.detail.xhr.status >= 500 && tell(event));
+document.addEventListener("htmx:afterOnLoad", (event) => event.detail.xhr.status < 500 && clear());

@@ -6,8 +6,7 @@ document.addEventListener("click", async (event) => {
   if (!source) return;
   try {
     await navigator.clipboard.writeText(source.value ?? source.innerText.trim());
-    const text = button.dataset.copied ?? "";
-    document.dispatchEvent(new CustomEvent("announce", { detail: { text } }));
+    document.dispatchEvent(new CustomEvent("announce", { detail: { text: button.dataset.copied ?? "" } }));
   } catch {
     getSelection().selectAllChildren(source);
   }

@@ -3,25 +3,19 @@
 const question = async (form) => {
   const written = form.querySelector("[data-passkey-options]");
   if (written) return JSON.parse(written.textContent);
-  const answer = await fetch(form.action, { headers: { Accept: "application/json" } });
-  return answer.json();
+  return (await fetch(form.action, { headers: { Accept: "application/json" } })).json();
 };
 
 const make = (options, alone) => {
-  options.authenticatorSelection = {
-    ...options.authenticatorSelection,
-    residentKey: alone ? "required" : "discouraged",
-    requireResidentKey: alone,
-    ...(alone && { userVerification: "required" }),
-  };
+  const keyed = { residentKey: alone ? "required" : "discouraged", requireResidentKey: alone };
+  const checked = alone && { userVerification: "required" };
+  options.authenticatorSelection = { ...options.authenticatorSelection, ...keyed, ...checked };
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
   return navigator.credentials.create({ publicKey });
 };
 
-const prove = (options) => {
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
-  return navigator.credentials.get({ publicKey });
-};
+const prove = (options) =>
+  navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
 
 document.addEventListener("submit", async (event) => {
   const form = event.target;
@@ -38,7 +32,6 @@ document.addEventListener("submit", async (event) => {
     form.submit();
   } catch {
     trouble.hidden = false;
-    form.querySelectorAll("[aria-busy]").forEach((part) => part.removeAttribute("aria-busy"));
-    form.removeAttribute("aria-busy");
+    [form, ...form.querySelectorAll("[aria-busy]")].forEach((part) => part.removeAttribute("aria-busy"));
   }
 });

@@ -1,4 +1,2 @@
 // A [data-print-page] button prints the page; without JavaScript the browser's own menu does.
-document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-print-page]")) print();
-});
+document.addEventListener("click", (event) => event.target.closest("[data-print-page]") && print());

@@ -4,17 +4,10 @@ addEventListener("pageshow", (event) => {
   if (event.persisted && document.body.matches("[data-private]")) location.reload();
 });
 
-const forget = () => {
-  for (const name of ["htmx-current-path-for-history", "htmx-history-cache"]) {
-    sessionStorage.removeItem(name);
-  }
-};
+const NOTED = ["htmx-current-path-for-history", "htmx-history-cache"];
+const forget = () => NOTED.forEach((name) => sessionStorage.removeItem(name));
 
 // The sign-in page may be asked to lead back to a search: its address holds the words.
-addEventListener("load", () => {
-  if (!document.body.matches("[data-private]")) forget();
-});
+addEventListener("load", () => document.body.matches("[data-private]") || forget());
 
-document.addEventListener("submit", (event) => {
-  if (event.target.matches("[data-session-end]")) forget();
-});
+document.addEventListener("submit", (event) => event.target.matches("[data-session-end]") && forget());

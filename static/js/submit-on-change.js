@@ -2,10 +2,7 @@
 // after a pause. Without JavaScript its button (class "scriptless") does the same.
 let pause;
 
-const send = (event) => {
-  const form = event.target.form ?? event.target.closest?.("form");
-  return form?.matches("[data-submit-on-change]") ? form : null;
-};
+const send = ({ target }) => (target.form ?? target.closest?.("form"))?.closest("[data-submit-on-change]");
 
 document.addEventListener("change", (event) => {
   clearTimeout(pause);

@@ -27,6 +27,8 @@ AXE = {
 }
 # The rules that another palette can break.
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
+# A microphone that hums by itself, and is given to the page that asks.
+INVENTED = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 # A page that answers 404 or 422 is reported by Chromium as a resource that did not load.
 # One that a newer one replaced is reported by htmx as an error.
 EXPECTED = re.compile(r"status of (403|404|409|422|500)|^htmx:(afterRequest|sendAbort)")
@@ -54,7 +56,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
     return browser_type_launch_args | {
         "executable_path": CHROMIUM,
-        "args": [*quiet, "--disable-component-update", "--disable-sync", "--no-first-run"],
+        "args": [
+            *quiet,
+            *INVENTED,
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+        ],
         # Playwright switches the back-forward cache off, which would hide what Back shows.
         "ignore_default_args": ["--disable-back-forward-cache"],
     }

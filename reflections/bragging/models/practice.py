@@ -18,7 +18,10 @@ from tracker.owned import KeptModel, KeptQuerySet, OwnedModel, OwnedQuerySet, on
 
 class RehearsalQuerySet(OwnedQuerySet):
     def said(self, story: Story, *, token: Any = None, **facts: Any) -> Rehearsal:
-        """Keep that it was said aloud, and when to say it again; the same `token` is one time."""
+        """Keep that it was said aloud, and when to say it again.
+
+        The same `token` is one time, however often it is sent; what was ticked last holds.
+        """
 
         @transaction.atomic
         def create() -> Rehearsal:
@@ -29,7 +32,10 @@ class RehearsalQuerySet(OwnedQuerySet):
             story.save(update_fields=["rehearse_on", "updated_at"])
             return row
 
-        return once(self, story.owner_id, token, create)
+        row = once(self, story.owner_id, token, create)
+        if any(getattr(row, name) != value for name, value in facts.items()):
+            self.filter(pk=row.pk).update(**facts)
+        return row
 
 
 class Rehearsal(OwnedModel):

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from reflections.bragging.models.accomplishments import Accomplishment
 from reflections.bragging.models.history import SLOTS, TEXTS, SlotChange, StoryVersion
-from reflections.bragging.readiness import Tick, hints, ticks
+from reflections.bragging.readiness import Tick, hints, ticks, time_to_say
 from tracker.accounts.models import one_at_a_time
 from tracker.owned import KeptModel, KeptQuerySet, OwnedModel, OwnedQuerySet
 
@@ -29,11 +30,11 @@ class StoryQuerySet(KeptQuerySet):
 
     def with_practice(self) -> Self:
         """With `said`, how often it was said aloud, and `told` and `landed`, in interviews."""
-        uses = Q(uses__deleted_at=None)
+        told = {"deleted_at": None}
         return self.annotate(
-            said=Count("rehearsals", distinct=True),
-            told=Count("uses", filter=uses, distinct=True),
-            landed=Count("uses", filter=uses & Q(uses__landed="well"), distinct=True),
+            said=_number_of("rehearsals"),
+            told=_number_of("uses", **told),
+            landed=_number_of("uses", **told, landed="well"),
         )
 
     def told_in(self, application: Any) -> Self:
@@ -55,6 +56,13 @@ class StoryQuerySet(KeptQuerySet):
         told = Story.objects.filter(owner=user).told_in(application)
         rows = self.owned_by(user).filter(slot__isnull=False).exclude(pk__in=told.values("pk"))
         return rows.order_by(Exists(named).desc(), seen, "slot").first()
+
+
+def _number_of(relation: str, **which: Any) -> Coalesce:
+    """How many rows of a relation each story has; counted apart, they do not multiply."""
+    model = Story._meta.get_field(relation).related_model
+    rows = model._base_manager.filter(story=OuterRef("pk"), **which).order_by().values("story")
+    return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
 
 
 class Story(KeptModel):
@@ -84,6 +92,9 @@ class Story(KeptModel):
     rehearse_on = models.DateField(null=True, blank=True, editable=False)
     # When it was last laid beside a rejection, so that the next one is another.
     last_shown_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    # In interviews, where `with_practice` counted them.
+    told = landed = 0
 
     objects = StoryQuerySet.as_manager()
 
@@ -142,7 +153,20 @@ class Story(KeptModel):
             result=self.result,
             say_in_60=self.say_in_60,
             say_in_120=self.say_in_120,
+            parts=self.parts_together,
         )
+
+    @property
+    def parts_together(self) -> str:
+        """As one would tell it from its parts alone."""
+        parts = (self.situation, self.obstacle, self.task, self.action, self.result, self.learned)
+        return "\n".join(filter(None, parts))
+
+    @property
+    def times(self) -> dict[str, str]:
+        """How long each telling takes to say, and the parts together; "" where there is none."""
+        told = {"short": self.say_in_60, "long": self.say_in_120, "parts": self.parts_together}
+        return {name: time_to_say(text) if text.strip() else "" for name, text in told.items()}
 
     @transaction.atomic
     def rewrite(self, version: int, texts: dict[str, Any]) -> None:

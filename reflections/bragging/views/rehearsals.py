@@ -3,9 +3,11 @@
 import uuid
 from typing import Any
 
+from csp.decorators import csp_update
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -14,10 +16,15 @@ from reflections.bragging.forms.stories import AIMS, RehearsalForm
 from reflections.bragging.models import Rehearsal, Story
 from tracker.formats import day
 
+# The one page that may ask for the microphone, and play what it recorded.
+ALLOWS = "camera=(), geolocation=(), microphone=(self)"
+
 
 @require_http_methods(["GET", "POST"])
+@csp_update({"media-src": ["blob:"]})
 def rehearsal_create(request: HttpRequest, pk: int) -> HttpResponse:
-    """Nothing is recorded: what is said stays in the room. `?ask=` names the question."""
+    """What is said stays in the room, or in the browser. `?ask=` names the question, `?sitting=`
+    which time it is, so that Back and a second press are still that time."""
     story = get_object_or_404(Story.objects.owned_by(request.user).with_practice(), pk=pk)
     form = RehearsalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -25,23 +32,35 @@ def rehearsal_create(request: HttpRequest, pk: int) -> HttpResponse:
         text = _("Said aloud. It comes back on %(day)s.")
         messages.success(request, text % {"day": day(story.rehearse_on)})
         return redirect("bragging:story_detail", pk=pk)
+    context = _asking(request, story)
+    if form.is_bound:
+        context["form"] = form
+    status = 422 if request.method == "POST" else 200
+    response = render(request, "bragging/rehearse.html", context, status=status)
+    response.headers["Permissions-Policy"] = ALLOWS
+    return response
+
+
+def _asking(request: HttpRequest, story: Story) -> dict[str, Any]:
     questions = _questions(story)
     asked = request.GET.get("ask", "")
     is_number = asked.isascii() and asked.isdecimal() and len(asked) < 5
     number = int(asked) % len(questions) if is_number else 0
     aim = 60 if request.GET.get("aim") == "60" else 120
-    shown = {"question": questions[number], "aim": aim, "token": uuid.uuid4()}
-    context: dict[str, Any] = {
+    sitting = request.GET.get("sitting", "")[:40]
+    # The same address is the same time; one that names none is the same for a day.
+    token = uuid.uuid5(story.token, sitting or timezone.localdate().isoformat())
+    return {
         "story": story,
-        "form": form if form.is_bound else RehearsalForm(initial=shown),
+        "form": RehearsalForm(initial={"question": questions[number], "aim": aim, "token": token}),
         "question": questions[number],
         "number": number,
         "next": (number + 1) % len(questions),
         "aim": aim,
         "aims": AIMS,
+        "sitting": sitting,
+        "kept": Rehearsal.objects.owned_by(request.user).filter(token=token).first(),
     }
-    status = 422 if request.method == "POST" else 200
-    return render(request, "bragging/rehearse.html", context, status=status)
 
 
 def _questions(story: Story) -> list[str]:

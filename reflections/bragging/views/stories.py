@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reflections.bragging.asked import SLOT_NAMES, kinds_of_themes
+from reflections.bragging.asked import KINDS, SLOT_NAMES, kinds_of_themes
 from reflections.bragging.forms.stories import StoryForm
 from reflections.bragging.models import (
     SLOTS,
@@ -19,23 +19,31 @@ from reflections.bragging.models import (
     StoryPart,
     StoryUse,
 )
+from reflections.bragging.shelf import shelf_of
 from reflections.bragging.slots import three
 from tracker.owned import StaleVersion, once
+
+# Of how a story read before, on its page at a time.
+MOST_VERSIONS = 20
 
 
 @require_safe
 def story_list(request: HttpRequest) -> HttpResponse:
-    rows = Story.objects.owned_by(request.user).with_practice()
-    context = three(request.user) | {"others": list(rows.others())}
+    """`?kind=` keeps those that answer such questions, `?ready=` yes or no those with all ticks."""
+    shelf = shelf_of(request.user.pk, request.GET)
+    context = three(request.user) | {"shelf": shelf, "kinds": KINDS}
     return render(request, "bragging/story_list.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def story_create(request: HttpRequest) -> HttpResponse:
     """A story of one's own, or of the accomplishment that `?brag=` names; with `?slot=` it takes
-    that place among the key stories, if it is still free."""
+    that place among the key stories, if it is still free. `?kind=` is a question it answers."""
     brag, slot = _brag(request), _free_slot(request)
-    form = StoryForm(request.POST or None, initial=_of_brag(brag) if brag else {})
+    initial = _of_brag(brag) if brag else {}
+    if (kind := request.GET.get("kind", "")) in KINDS:
+        initial["answers"] = list({*initial.get("answers", []), kind})
+    form = StoryForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         story = _keep(request, form, brag, slot)
         said = _("Key story now: %(story)s") if story.slot else _("Kept: %(story)s")
@@ -91,15 +99,24 @@ def _keep(
 
 @require_safe
 def story_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """The story as it is told, how ready it is, where it was told, and how it read before."""
+    """The story as it is told, how ready it is, where it was told, and how it read before.
+
+    `?before=` is the number of the version before which the earlier ones begin.
+    """
     rows = Story.objects.owned_by(request.user).with_practice()
     story = get_object_or_404(rows, pk=pk)
     uses = StoryUse.objects.owned_by(request.user).filter(story=story).order_by("-on", "-id")
     uses = uses.select_related("application__company", "interview")
+    versions = story.versions.all()
+    before = request.GET.get("before", "")
+    if before.isascii() and before.isdecimal() and len(before) < 9:
+        versions = versions.filter(number__lt=int(before))
+    versions = list(versions[: MOST_VERSIONS + 1])
     context = {
         "story": story,
         "uses": list(uses[:20]),
-        "versions": list(story.versions.all()[:20]),
+        "versions": versions[:MOST_VERSIONS],
+        "has_older": len(versions) > MOST_VERSIONS,
         "parts": list(story.parts.select_related("accomplishment")),
         "changes": list(
             SlotChange.objects.owned_by(request.user).filter(story=story).order_by("-happened_at")

@@ -1,4 +1,4 @@
-"""The stories of the sample: two key ones, and the third place free."""
+"""The stories of the sample: three key ones and a spare one, said aloud and told."""
 
 from datetime import timedelta
 
@@ -13,6 +13,7 @@ from reflections.bragging.models import (
     StoryPart,
     StoryUse,
 )
+from reflections.bragging.spacing import next_day
 from reflections.today.sample.rows import Calendar
 from tracker.interviews.models import Interview
 
@@ -47,6 +48,26 @@ STORIES = (
         "themes": ["saved"],
     },
     {
+        "title": "Kept the clinic’s rota running through the three-day outage",
+        "slot": 3,
+        "said": 2,
+        "obstacle": "The system was down, and nobody knew who would come on Sunday.",
+        "situation": "A clinic with two wards and forty on the rota.",
+        "task": "Nobody had asked me to; I had the list of names.",
+        "action": "I rang all forty on the first evening.\n"
+        "I kept the rota on paper, with one copy at each door.\n"
+        "I stayed calm with the two who were angry.",
+        "result": "No shift stood empty, and the paper rota is the plan for the next time.",
+        "learned": "I write down what works without power before it is needed.",
+        "number": "40 people, no empty shift",
+        "say_in_60": "Our rota system went down for three days, and nobody knew who would come on "
+        "Sunday. I had the list of names, so I rang all forty people that evening, put the rota on "
+        "paper at each door and stayed calm with those who were angry. No shift stood empty. "
+        "Since then I write down what works without power before it is needed.",
+        "answers": ["conflict", "setback"],
+        "themes": ["crisis", "defused"],
+    },
+    {
         "title": "Taught eleven volunteers the stock list",
         "obstacle": "Nobody had used a computer for it before.",
         "action": "I showed it to two, and they showed it to the others.",
@@ -79,21 +100,36 @@ def write_stories(calendar: Calendar, *, sample: bool) -> None:
             Rehearsal(**whose, story=story, rehearsed_at=now - timedelta(days=3 * number))
             for number in range(1, said + 1)
         )
-    _tell(calendar, written[0], whose)
+        if said:
+            story.rehearse_on = next_day(calendar.today - timedelta(days=3), said)
+            story.save(update_fields=["rehearse_on"])
+    _tell(calendar, written, whose)
 
 
-def _tell(calendar: Calendar, story: Story, whose: dict[str, object]) -> None:
-    """It was told in the last interview that took place."""
+# By how many of the last interviews lie between, which story was told, to what and how it landed.
+TOLD = (
+    (0, 0, "Tell me about a time you led without being asked to.", Landed.WELL),
+    (0, 1, "What are you proudest of?", Landed.PARTLY),
+    (1, 0, "When did others follow you, and why?", Landed.WELL),
+    (2, 2, "Tell me about something that went wrong.", Landed.NOT),
+)
+
+
+def _tell(calendar: Calendar, stories: list[Story], whose: dict[str, object]) -> None:
+    """They were told in the last interviews that took place."""
     held = Interview.objects.owned_by(calendar.user).filter(starts_at__lt=timezone.now())
-    last = held.filter(cancelled_at=None, is_sample=whose["is_sample"]).order_by("starts_at").last()
-    if last is None:
-        return
-    StoryUse.objects.create(
-        **whose,
-        story=story,
-        application_id=last.application_id,
-        interview=last,
-        question="Tell me about a time you led without being asked to.",
-        landed=Landed.WELL,
-        on=timezone.localdate(last.starts_at),
+    held = held.filter(cancelled_at=None, is_sample=whose["is_sample"]).order_by("-starts_at")
+    last = list(held[:3])
+    StoryUse.objects.bulk_create(
+        StoryUse(
+            **whose,
+            story=stories[story],
+            application_id=last[ago].application_id,
+            interview=last[ago],
+            question=question,
+            landed=landed,
+            on=timezone.localdate(last[ago].starts_at),
+        )
+        for ago, story, question, landed in TOLD
+        if ago < len(last)
     )
