@@ -1,10 +1,10 @@
 """Invented job searches whose truth is known, to see how often findings are right. Pure.
 
 A search is lived through day by day: applications go out over months, five or so a week; answers
-take their time or never come; the page is looked at while some are still open. Everything the
-comparisons ask of is drawn as it hangs together in life: what is wanted gets more effort, its own
-CV, a letter; CV versions follow one another; a person applies for a few kinds of role. Nothing of
-it bears on how far an application gets, unless an effect is asked for.
+take their time or never come; the page is looked at while some are still open. Everything that the
+comparisons ask of is drawn as it hangs together in life: what is wanted gets more effort, a CV of
+its own, a letter; other CV versions follow one another; a person applies for a few kinds of role.
+Nothing of it bears on how far an application gets, unless an effect is asked for.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -12,7 +12,7 @@ from math import exp, log
 from random import Random
 from typing import NamedTuple
 
-from reflections.patterns.findings.facts import Fact, Facts, Round
+from reflections.patterns.findings.facts import Fact, Facts, Round, Value
 from tracker.applications.stages import (
     CLOSED_AFTER_APPLYING,
     CLOSED_AFTER_INTERVIEW,
@@ -36,6 +36,8 @@ COURSE = (
     (Stage.FINAL, (RoundKind.FINAL,)),
 )
 ANSWER_DAYS, ROUND_DAYS = 12, 10
+# CVs made for one application are numbered from here on, those sent again and again from 0.
+OWN_CV = 1000
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 # Dimension -> whom an effect favours.
 EFFECTS = {
@@ -72,10 +74,11 @@ class Person(NamedTuple):
     days: float
 
 
-def search(rng: Random, size: int, *, effect: str = "", points: float = 0.0) -> Search:
+def search(seed: int | str, size: int, *, effect: str = "", points: float = 0.0) -> Search:
     """A search of `size` applications; `effect` names a dimension whose favoured group has `points`
-    (0 to 1) added to its chance of a conversation.
+    (0 to 1) added to its chance of a conversation. The same seed makes the same search.
     """
+    rng = Random(seed)  # noqa: S311
     person = Person(
         rate=exp(rng.uniform(*map(log, RATES))),
         goes_on=rng.uniform(0.3, 0.6),
@@ -89,28 +92,31 @@ def search(rng: Random, size: int, *, effect: str = "", points: float = 0.0) -> 
     facts: list[Fact] = []
     rounds: list[Round] = []
     chances = {}
+    labels: dict[Value, str] = {}
     for number in range(size):
         through = rng.random()
         fact = _sent(rng, person, number, through, int(since_last + person.days * (1 - through)))
+        labels[fact.cv] = str(fact.cv)
         chance = person.rate + (points if effect and EFFECTS[effect](fact) else 0.0)
         chances[number] = _chance(fact.age, chance, person.answers)
         facts.append(_live(rng, fact, chance, person, rounds))
-    return Search(Facts(facts, rounds, {1: "1", 2: "2", 3: "3", 4: "4"}), chances)
+    return Search(Facts(facts, rounds, labels), chances)
 
 
 def _sent(rng: Random, person: Person, number: int, through: float, age: int) -> Fact:
     """As it goes out; `through` is how much of the search has gone by, 0 to 1."""
+    weekday = _one(rng, WEEKDAYS)
+    age += (NOW.weekday() - age - weekday) % 7
     liking = rng.gauss(0, 1)
     tailored = liking + rng.gauss(0, 1) > person.tailors
-    weekday = _one(rng, WEEKDAYS)
-    version = min(person.versions, 1 + int(person.versions * (through + rng.gauss(0, 0.1)) % 4))
+    version = int(person.versions * min(0.999, max(0.0, through + rng.gauss(0, 0.1))))
     return Fact(
         application=number,
         sent_at=NOW - timedelta(days=age, seconds=number),
         furthest=Stage.APPLIED,
         age=age,
         source=_pick(rng, SOURCES) if rng.random() < 0.95 else None,
-        cv=version,
+        cv=OWN_CV + number if tailored else version,
         tailored=tailored,
         letter=rng.random() < (0.7 if tailored else 0.3),
         wanted=_level(liking + rng.gauss(0, 0.5)) if rng.random() < 0.7 else None,
@@ -125,7 +131,8 @@ def _sent(rng: Random, person: Person, number: int, through: float, age: int) ->
 
 
 def _chance(age: int, rate: float, answers: float) -> Chance:
-    heard = 1 - exp(-age / ANSWER_DAYS)
+    """An answer that takes less than `age` days and one has come, if it ever does."""
+    heard = 1 - exp(-(age + 1) / ANSWER_DAYS)
     went = rate * heard
     counts = 1.0 if age >= CLOSED_AFTER_APPLYING else went + (1 - rate) * answers * heard
     return Chance(counts, went)
@@ -134,39 +141,42 @@ def _chance(age: int, rate: float, answers: float) -> Chance:
 def _live(rng: Random, fact: Fact, chance: float, person: Person, rounds: list[Round]) -> Fact:
     """What came of it by the day on which the page is looked at."""
     goes = rng.random() < chance
-    left = fact.age - rng.expovariate(1 / ANSWER_DAYS)
-    if not goes or left < 0:
-        ended = not goes and left >= 0 and rng.random() < person.answers
+    days = fact.age - _wait(rng, ANSWER_DAYS)
+    if not goes or days < 0:
+        ended = not goes and days >= 0 and rng.random() < person.answers
         return fact._replace(young=not ended and fact.age < CLOSED_AFTER_APPLYING)
-    furthest, held = Stage.RECRUITER_CALL, []
+    held: list[tuple[int, RoundKind]] = []
     for stage, kinds in COURSE:
         furthest = stage
-        held.append((left, rng.choice(kinds)))
+        held.append((days, rng.choice(kinds)))
         goes = rng.random() < person.goes_on
-        news = left - rng.expovariate(1 / ROUND_DAYS)
+        news = days - _wait(rng, ROUND_DAYS)
         if not goes or news < 0:
+            # A no comes for half of those that do not go on; the others hear nothing more.
+            ended = not goes and news >= 0 and rng.random() < 0.5
             break
-        left = news
+        days = news
     else:
-        furthest = Stage.OFFER
-    # A no comes for half of those that do not go on; the others are left without a word.
-    ended = furthest < Stage.OFFER and not goes and news >= 0 and rng.random() < 0.5
-    waits = not ended and furthest < Stage.OFFER and left < CLOSED_AFTER_INTERVIEW
-    for at, (days, kind) in enumerate(held):
-        went_on = at < len(held) - 1 or furthest == Stage.OFFER
+        furthest, ended = Stage.OFFER, False
+    waits = not ended and days < CLOSED_AFTER_INTERVIEW
+    for place, (age, kind) in enumerate(held, start=1):
         rounds.append(
             Round(
                 application=fact.application,
-                held_at=NOW - timedelta(days=days),
-                went_on=went_on,
-                waiting=waits,
-                age=int(days),
+                held_at=NOW - timedelta(days=age),
+                went_on=place < len(held) or furthest == Stage.OFFER,
+                waiting=not ended and age < CLOSED_AFTER_INTERVIEW,
+                age=age,
                 kind=kind.value,
                 story=rng.random() < 0.4,
                 lesson=rng.random() < 0.5 if rng.random() < 0.4 else None,
             )
         )
     return fact._replace(furthest=int(furthest), waiting=waits)
+
+
+def _wait(rng: Random, days: int) -> int:
+    return int(rng.expovariate(1 / days))
 
 
 def _one(rng: Random, weights: tuple[int, ...]) -> int:
