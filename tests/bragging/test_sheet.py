@@ -149,7 +149,7 @@ def test_form_becomes_an_address_that_can_be_kept(
     # What was not on the page stays left out; of what was, the ticks decide.
     there = parse_qs(urlsplit(answer.headers["Location"]).query)
     left = ".".join(str(pk) for pk in sorted((led, own)))
-    assert there == {"by": ["place"], "paper": ["letter"], "without": [left]}
+    assert there == {"period": ["all"], "by": ["place"], "paper": ["letter"], "without": [left]}
     named = text(alice_client, urlsplit(answer.headers["Location"]).query)
     assert ("Kept the rota" in named, "Led the move" in named) == (True, False)
 
@@ -180,6 +180,18 @@ def test_nothing_ticked_leaves_nothing_to_print(
 
 def test_nothing_that_fits_says_so(alice_client: Client, brags: object) -> None:
     assert "Nothing fits these choices" in page(alice_client, "theme=gone")
+
+
+def test_a_long_list_begins_with_the_last_twelve_months(alice_client: Client, alice: User) -> None:
+    for number in range(61):
+        make_brag(alice, title=f"Entry {number}", happened_on=date(2019, 1, 1))
+    assert "Entry 60" in text(alice_client)
+
+    make_brag(alice, title="Newest", happened_on=timezone.localdate())
+
+    named = text(alice_client)
+    assert ("Newest" in named, "Entry 60" in named) == (True, False)
+    assert "Entry 60" in text(alice_client, "period=all")
 
 
 def test_what_has_no_day_is_told_where_a_period_is_chosen(

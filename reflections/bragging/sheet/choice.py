@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from reflections.bragging.sheet.contents import BY_THEME, GROUPINGS
-from reflections.bragging.sheet.periods import ALL, NAMES, OWN, read_month
+from reflections.bragging.sheet.periods import NAMES, OWN, read_month
 
 PAPERS = {"a4": "A4", "letter": "Letter"}
 # On unless the query says 0; off unless it says 1.
@@ -19,9 +19,12 @@ MOST_LEFT_OUT = 1000
 
 @dataclass(frozen=True)
 class Choice:
-    """`without` are keys of entries that are left off; `wanted` are themes, none means all."""
+    """`without` are keys of entries that are left off; `wanted` are themes, none means all.
 
-    period: str = ALL
+    `period` is one of NAMES, or "" where nothing was said: see `usual_period`.
+    """
+
+    period: str = ""
     first: date | None = None
     last: date | None = None
     wanted: tuple[str, ...] = ()
@@ -37,7 +40,7 @@ class Choice:
         """The query string that says the same, with `changes`; what is usual is left out."""
         chosen = replace(self, **changes)
         pairs: list[tuple[str, str]] = []
-        if chosen.period != ALL:
+        if chosen.period:
             pairs.append(("period", chosen.period))
         if chosen.period == OWN:
             months = (("from", chosen.first), ("to", chosen.last))
@@ -54,7 +57,7 @@ class Choice:
         return urlencode(pairs)
 
 
-def read(data: Any, period: str = ALL) -> Choice:
+def read(data: Any, period: str = "") -> Choice:
     """Of a query, or of the form: `seen` are then the entries that it showed, `on` those ticked.
 
     What is unknown there counts as not said.

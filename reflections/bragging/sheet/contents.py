@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reflections.bragging.models import Setting
+from reflections.bragging.sheet.periods import said
 from reflections.bragging.themes import THEMES
 
 BY_THEME, BY_DATE, BY_PLACE = "theme", "date", "place"
@@ -46,7 +46,7 @@ class Entry:
             return ""
         if self.around:
             return _("around %(year)s") % {"year": self.on.year}
-        return format_date(self.on, "M Y")
+        return said(self.on)
 
     @property
     def year_alone(self) -> bool:

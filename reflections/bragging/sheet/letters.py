@@ -47,7 +47,10 @@ def composed(text: str) -> str:
 
 def missing(text: str) -> list[str]:
     """The letters in it that the PDF has no shape for, each once, in order of appearance."""
-    return [] if text.isascii() else list(dict.fromkeys(OTHERS.findall(composed(text))))
+    # Most texts hold none, and composing a long one takes its time.
+    if text.isascii() or not OTHERS.search(text):
+        return []
+    return list(dict.fromkeys(OTHERS.findall(composed(text))))
 
 
 def drawable(text: str) -> str:

@@ -1,14 +1,15 @@
 """Which months a sheet or a review is about: named ones, or the person's own. Pure rules."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.dateformat import format as format_date
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 ALL, OWN = "all", "own"
 NAMES: dict[str, str | Promise] = {
@@ -23,6 +24,8 @@ NAMES: dict[str, str | Promise] = {
     "place": gettext_lazy("The last job, and since"),
     OWN: gettext_lazy("From one month to another"),
 }
+# So many entries fill about four pages.
+FEW = 60
 MONTH = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])")
 
 
@@ -55,11 +58,11 @@ class Period(NamedTuple):
             if (first.month, last.month) == (1, 12) and first.year == last.year:
                 return str(first.year)
             if (first.year, first.month) == (last.year, last.month):
-                return _said(first)
-            return _("%(first)s to %(last)s") % {"first": _said(first), "last": _said(last)}
+                return said(first)
+            return _("%(first)s to %(last)s") % {"first": said(first), "last": said(last)}
         if first:
-            return _("since %(month)s") % {"month": _said(first)}
-        return _("up to %(month)s") % {"month": _said(last)} if last else ""
+            return _("since %(month)s") % {"month": said(first)}
+        return _("up to %(month)s") % {"month": said(last)} if last else ""
 
 
 EVER = Period()
@@ -99,6 +102,14 @@ def period(
     return Period(_month(begins), _end(begins + length - 1)) if length else EVER
 
 
+def usual_period(days: Collection[date | None], today: date) -> str:
+    """Everything, while that fits on a few pages; else the last 12 months where they hold any."""
+    recent = period("twelve", today)
+    if len(days) <= FEW or not any(day and recent.holds(day) for day in days):
+        return ALL
+    return "twelve"
+
+
 def last_place(rows: Iterable[tuple[str, date | None]]) -> tuple[str, date] | None:
     """Of (place, day) of everything at work: the newest place, and the first day known there."""
     known = [(place, day) for place, day in rows if place and day]
@@ -121,5 +132,12 @@ def _end(number: int) -> date:
     return _month(number + 1) - timedelta(days=1)
 
 
-def _said(day: date) -> str:
-    return format_date(day, "M Y")
+def said(month: date) -> str:
+    """ "Mar 2024"."""
+    return _said(month.year, month.month, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _said(year: int, month: int, _language: str) -> str:
+    """Remembered, because a sheet says the same few months of hundreds of entries."""
+    return format_date(date(year, month, 1), "M Y")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from reflections.bragging.models import Accomplishment, Setting
 from reflections.bragging.sheet.choice import Choice
 from reflections.bragging.sheet.contents import Entry, Sheet, grouped
-from reflections.bragging.sheet.periods import EVER, NAMES, Period, last_place, period
+from reflections.bragging.sheet.periods import EVER, NAMES, Period, last_place, period, usual_period
 from reflections.bragging.sheet.review import Review, Told, look_back
 from reflections.bragging.themes import THEMES
 
@@ -33,6 +33,7 @@ class Found:
     `themes` are all that the person's entries have: code or own words -> name.
     """
 
+    period: str
     span: Period
     entries: list[Entry]
     themes: dict[str, str]
@@ -60,9 +61,11 @@ def find(user: Any, choice: Choice, today: date | None = None) -> Found:
     rows = list(Accomplishment.objects.owned_by(user).newest().values_list(*FIELDS))
     jobs = ((row[6], row[3]) for row in rows if row[5] == Setting.JOB)
     newest = last_place(jobs)
+    today = today or timezone.localdate()
+    code = choice.period or usual_period([row[3] for row in rows], today)
     span = period(
-        choice.period,
-        today or timezone.localdate(),
+        code,
+        today,
         first=choice.first,
         last=choice.last,
         place_since=newest and newest[1],
@@ -86,6 +89,7 @@ def find(user: Any, choice: Choice, today: date | None = None) -> Found:
         else:
             counts["private"] += 1
     return Found(
+        period=code,
         span=span,
         entries=entries[:MOST],
         themes=_names(used),
@@ -127,11 +131,11 @@ def months_since(earliest: date | None, today: date) -> list[date]:
     return Period(earliest, today).months[::-1] if earliest else []
 
 
-def offered(place: str, choice: Choice, codes: tuple[str, ...]) -> list[tuple[str, str]]:
+def offered(place: str, chosen: str, codes: tuple[str, ...]) -> list[tuple[str, str]]:
     """(code, name) of the periods to choose from, the one that was chosen among them."""
-    names = {code: str(NAMES[code]) for code in NAMES if code in codes or code == choice.period}
+    names = {code: str(NAMES[code]) for code in NAMES if code in codes or code == chosen}
     if "place" in names and place:
         names["place"] = _("The last job, and since: %(place)s") % {"place": place}
-    elif not place and choice.period != "place":
+    elif not place and chosen != "place":
         names.pop("place", None)
     return list(names.items())

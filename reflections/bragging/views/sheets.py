@@ -31,16 +31,18 @@ def sheet(request: HttpRequest) -> HttpResponse:
     if "seen" in request.GET:
         return redirect(f"{reverse('bragging:sheet')}?{chosen.query()}")
     found = find(request.user, chosen)
-    on_it = found.sheet(chosen, request.user.display_name)
+    name = request.user.display_name
+    on_it = found.sheet(chosen, name)
     count = len(on_it.entries)
     context = {
         "choice": chosen,
+        "period": found.period,
         "found": found,
-        "sheet": found.sheet(chosen, request.user.display_name, all_entries=True),
+        "sheet": found.sheet(chosen, name, all_entries=True) if chosen.without else on_it,
         "count": count,
         "seen": choice.joined(entry.pk for entry in found.entries),
         "without": choice.joined(chosen.without),
-        "periods": offered(found.place, chosen, PERIODS),
+        "periods": offered(found.place, found.period, PERIODS),
         "groupings": GROUPINGS.items(),
         "papers": choice.PAPERS.items(),
         "months": months_since(found.earliest, timezone.localdate()),
@@ -76,10 +78,11 @@ def sheet_review(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "choice": chosen,
+        "period": chosen.period,
         "review": found,
         "undated": undated,
         "has_any": undated or earliest,
-        "periods": offered("", chosen, REVIEWED),
+        "periods": offered("", chosen.period, REVIEWED),
         "months": months_since(earliest, today),
         "query": chosen.query(),
         "empty_month": found.empty_months[-1] if found.empty_months else None,
