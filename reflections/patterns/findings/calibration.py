@@ -68,6 +68,9 @@ class OfSize:
     sought: dict[str, int] = field(default_factory=lambda: dict.fromkeys(EFFECTS, 0))
     differences: Coverage = field(default_factory=Coverage)
     rates: Coverage = field(default_factory=Coverage)
+    # Sizes of differences that were said, where there was an effect; and those that held it.
+    sizes: int = 0
+    sizes_held: int = 0
 
     @property
     def share_of_alarms(self) -> float:
@@ -77,6 +80,10 @@ class OfSize:
     def power(self) -> float:
         sought = sum(self.sought.values())
         return sum(self.found.values()) / sought if sought else 0.0
+
+    @property
+    def share_of_sizes(self) -> float | None:
+        return self.sizes_held / self.sizes if self.sizes else None
 
     @property
     def is_met(self) -> bool:
@@ -97,6 +104,7 @@ class OfSize:
                 "rates": self.rates.plain(),
                 "together": (self.differences + self.rates).plain(),
             },
+            "sizes_said": {"intervals": self.sizes, "held": _rounded(self.share_of_sizes)},
             "is_met": self.is_met,
         }
 
@@ -139,6 +147,9 @@ def _try(of: OfSize, seed: str, effect: str) -> None:
     truth = _truth(lived)
     for finding in findings:
         _cover(of, finding, truth)
+        if effect and finding.said:
+            of.sizes += 1
+            of.sizes_held += finding.said.low <= _difference(finding, truth) <= finding.said.high
 
 
 def _shows(finding: Finding, effect: str) -> bool:
@@ -149,16 +160,24 @@ def _shows(finding: Finding, effect: str) -> bool:
 
 
 def _cover(of: OfSize, finding: Finding, truth: Truth) -> None:
-    """After the first step every chance is the same for all, so no group truly differs there."""
     compared, counts = finding.comparison, finding.counts
-    is_first = compared.step == FIRST.key
-    rate_a, rate_b = truth[compared.dimension, compared.value] if is_first else (0.0, 0.0)
     if finding.interval and finding.likely:
-        of.differences.add(rate_a - rate_b, {LIKELY: finding.likely, SURE: finding.interval})
-    if is_first:
-        for true, k, n in ((rate_a, counts.k_a, counts.n_a), (rate_b, counts.k_b, counts.n_b)):
+        both = {LIKELY: finding.likely, SURE: finding.interval}
+        of.differences.add(_difference(finding, truth), both)
+    if compared.step == FIRST.key:
+        sides = ((counts.k_a, counts.n_a), (counts.k_b, counts.n_b))
+        for true, (k, n) in zip(truth[compared.dimension, compared.value], sides, strict=True):
             if rate(k, n):
                 of.rates.add(true, {each: rate(k, n, each) for each in BOUNDS})
+
+
+def _difference(finding: Finding, truth: Truth) -> float:
+    """After the first step every chance is the same for all, so no group truly differs there."""
+    compared = finding.comparison
+    if compared.step != FIRST.key:
+        return 0.0
+    rate_a, rate_b = truth[compared.dimension, compared.value]
+    return rate_a - rate_b
 
 
 def _truth(lived: Search) -> Truth:

@@ -55,15 +55,19 @@ def counts(finding: Finding) -> str:
 
 
 def size(finding: Finding) -> str:
-    """ "Likely 5 to 24 more in 100."; nothing where it may be none at all."""
-    if finding.likely is None or finding.verdict not in (DIFFERS, MAY_DIFFER):
+    """Of a difference: how large it is, by the range that allows for having been chosen."""
+    if finding.said is None:
         return ""
-    low, high = sorted(round(100 * abs(bound)) for bound in finding.likely)
-    if finding.likely.low > 0:
-        text = _("Likely %(low)s to %(high)s more in 100.")
+    more = finding.counts.sign > 0
+    low, high = finding.said if more else (-finding.said.high, -finding.said.low)
+    parts = {"low": wording.number(round(100 * low)), "high": wording.number(round(100 * high))}
+    if round(100 * low) <= 0:
+        text = _("Up to %(high)s more in 100.") if more else _("Up to %(high)s fewer in 100.")
+    elif more:
+        text = _("Allowing for all that was tried, %(low)s to %(high)s more in 100.")
     else:
-        text = _("Likely %(low)s to %(high)s fewer in 100.")
-    return text % {"low": wording.number(low), "high": wording.number(high)}
+        text = _("Allowing for all that was tried, %(low)s to %(high)s fewer in 100.")
+    return text % parts
 
 
 def verdict(finding: Finding) -> str:
@@ -143,6 +147,8 @@ def plain(finding: Finding) -> dict[str, Any]:
         "dimension": compared.dimension,
         "likely_low": likely and likely.low,
         "likely_high": likely and likely.high,
+        "said_low": finding.said and finding.said.low,
+        "said_high": finding.said and finding.said.high,
         "rate_a_likely": rate_a and list(rate_a),
         "rate_b_likely": rate_b and list(rate_b),
         "newest_half": compared.newest._asdict(),

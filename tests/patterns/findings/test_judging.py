@@ -121,6 +121,20 @@ def test_different_is_only_what_every_rule_allows(pairs: list) -> None:
     assert len(shown(findings)) <= 3
 
 
+def test_a_difference_that_was_chosen_is_said_in_a_wider_range() -> None:
+    """One of twenty: its range is that of 1 - 0.2 / 20. What only may differ is said no size."""
+    findings = judge(
+        [compared(20, 30, 8, 80), compared(3, 40, 3, 10)] + 18 * [compared(5, 20, 5, 20)]
+    )
+    first, second = findings[:2]
+
+    assert (first.verdict, second.verdict) == ("differs", "may_differ")
+    assert first.said == newcombe(20, 30, 8, 80, 0.99)
+    assert (second.said, phrases.size(second)) == (None, "")
+    fewer = judge([compared(8, 80, 20, 30)])[0]
+    assert phrases.size(fewer) == "Allowing for all that was tried, 44 to 67 fewer in 100."
+
+
 def test_at_most_three_are_shown_the_clearest_first() -> None:
     counts = [(12, 20, 8, 80), (3, 10, 3, 40), (40, 50, 5, 50), (5, 20, 5, 20), (2, 40, 20, 40)]
     findings = judge([compared(*each) for each in counts])
@@ -136,11 +150,12 @@ def test_at_most_three_are_shown_the_clearest_first() -> None:
 def test_the_ladder_in_words() -> None:
     assert phrases.sentence(one(12, 20, 8, 80)) == (
         "Referral: 12 of 20 reached a conversation. Other sources: 8 of 80. "
-        "Likely 35 to 63 more in 100. This is unlikely to be chance alone. It does not show why."
+        "Allowing for all that was tried, 35 to 63 more in 100. "
+        "This is unlikely to be chance alone. It does not show why."
     )
     assert phrases.sentence(one(3, 40, 3, 10)) == (
         "Referral: 3 of 40 reached a conversation. Other sources: 3 of 10. "
-        "Likely 6 to 43 fewer in 100. It may be chance; more of them would tell."
+        "It may be chance; more of them would tell."
     )
     assert phrases.sentence(one(5, 20, 5, 20)).endswith("5 of 20. No difference stands out.")
     assert phrases.sentence(one(2, 9, 9, 90)).endswith("9 of 90. Too few to compare: 1 more.")

@@ -10,8 +10,16 @@ from reflections.patterns.findings.calibration import Coverage, OfSize, calibrat
 from reflections.patterns.findings.judging import SURE
 from reflections.patterns.statistics import LIKELY
 
-HEADS = ("applications", "null: any differs", "power", "differences", "rates", "together")
-WIDTHS = (12, 17, 7, 17, 17, 17)
+HEADS = (
+    "applications",
+    "null: any differs",
+    "power",
+    "differences",
+    "rates",
+    "together",
+    "sizes said",
+)
+WIDTHS = (12, 17, 7, 17, 17, 17, 11)
 
 
 class Command(BaseCommand):
@@ -68,8 +76,9 @@ def _table(report: list[OfSize]) -> list[str]:
     for of in report:
         covers = (of.differences, of.rates, of.differences + of.rates)
         counts = (str(of.size), f"{100 * of.share_of_alarms:.1f} %", f"{100 * of.power:.0f} %")
-        lines.append(_line((*counts, *map(_covered, covers))))
-    lines.append(_line(("all", "", "", *map(_covered, _all(report).values()))))
+        said = "-" if of.share_of_sizes is None else f"{100 * of.share_of_sizes:.1f} {of.sizes}"
+        lines.append(_line((*counts, *map(_covered, covers), said)))
+    lines.append(_line(("all", "", "", *map(_covered, _all(report).values()), "")))
     lines.append("Every figure is met." if _is_met(report) else "Not every figure is met.")
     return lines
 
