@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,8 +15,9 @@ from reflections.bragging.models.accomplishments import AccomplishmentQuerySet
 from reflections.bragging.origins import with_origins
 from reflections.bragging.summary import Summary
 from reflections.bragging.themes import theme_name, theme_order
+from tracker.prepared import prepared
 
-PAGE_SIZE = 50
+PAGE_SIZE = 40
 PRIDE = {
     5: gettext_lazy("One of my best"),
     4: gettext_lazy("Very proud"),
@@ -39,25 +41,45 @@ class RunningList:
         return self.page * PAGE_SIZE < self.found
 
 
+@prepared
+def _first_page(owner: int, *, show: str, sort: str) -> QuerySet:
+    rows = Accomplishment.objects.owned_by(owner).on_shelf(show)
+    return _ordered(rows, sort).to_read()[:PAGE_SIZE]
+
+
 def running_list(user: Any, filters: BragFilters, summary: Summary, page: int) -> RunningList:
     """A page beyond the last is the first."""
-    rows = filters.found(Accomplishment.objects.owned_by(user), summary)
-    keys = _by_theme(rows) if filters.sort == "theme" else None
-    if keys is not None:
-        found = len(keys)
+    if filters.sort == "theme":
+        found, brags, page = _themed(user, filters, summary, page)
+    elif page == 1 and not filters.narrow:
+        brags = _first_page(user.pk, show=filters.show, sort=filters.sort)
+        found = summary.shelves[filters.show]
     else:
-        found = rows.count() if filters.narrow else summary.shelves[filters.show]
-    page = page if page > 0 and (page - 1) * PAGE_SIZE < found else 1
-    part = slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-    rows = rows.to_read()
-    if keys is not None:
-        read = rows.in_bulk(keys[part])
-        brags = [read[key] for key in keys[part] if key in read]
-    elif filters.sort == "pride":
-        brags = list(rows.order_by("-feeling", *Accomplishment.NEWEST)[part])
-    else:
-        brags = list(rows.newest()[part])
+        rows = filters.found(Accomplishment.objects.owned_by(user), summary)
+        found = rows.count()
+        page, part = _part(page, found)
+        brags = list(_ordered(rows, filters.sort).to_read()[part])
     return RunningList(list(_grouped(with_origins(user, brags), filters.sort)), found, page)
+
+
+def _part(page: int, found: int) -> tuple[int, slice]:
+    page = page if page > 0 and (page - 1) * PAGE_SIZE < found else 1
+    return page, slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+
+
+def _ordered(rows: AccomplishmentQuerySet, sort: str) -> AccomplishmentQuerySet:
+    return rows.proudest() if sort == "pride" else rows.newest()
+
+
+def _themed(
+    user: Any, filters: BragFilters, summary: Summary, page: int
+) -> tuple[int, list[Accomplishment], int]:
+    """Where the first of several themes stands is no order that a database knows."""
+    rows = filters.found(Accomplishment.objects.owned_by(user), summary)
+    keys = _by_theme(rows)
+    page, part = _part(page, len(keys))
+    read = rows.to_read().in_bulk(keys[part])
+    return len(keys), [read[key] for key in keys[part] if key in read], page
 
 
 def _by_theme(rows: AccomplishmentQuerySet) -> list[int]:

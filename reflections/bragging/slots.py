@@ -1,8 +1,10 @@
 """The three places for key stories: what stands in each, and what would fit one that is free."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from reflections.bragging.due import turns
 from reflections.bragging.models import SLOTS, Accomplishment, Story, StoryPart
 from reflections.bragging.themes import theme_name, theme_order
 from tracker.interviews.models import Interview
+from tracker.prepared import prepared
 
 MOST_OFFERED = 2
 # The proudest are looked through for what would fit.
@@ -25,23 +28,35 @@ class Slot:
     hint: str | Promise
     story: Story | None = None
     is_due: bool = False
-    offers: list[Accomplishment] = field(default_factory=list)
+    offers: list[Any] = field(default_factory=list)
+
+
+@prepared
+def _next_interview(owner: int, now: datetime) -> QuerySet:
+    ahead = Interview.objects.owned_by(owner).filter(starts_at__gte=now, cancelled_at=None)
+    return ahead.order_by("starts_at").only("starts_at", "kind")[:1]
+
+
+@prepared
+def _held(owner: int) -> QuerySet:
+    stories = Story.objects.owned_by(owner).key().with_practice()
+    return stories.prefetch_related("parts__accomplishment")
+
+
+@prepared
+def _unused(owner: int) -> QuerySet:
+    used = StoryPart.objects.owned_by(owner).values("accomplishment")
+    rows = Accomplishment.objects.owned_by(owner).exclude(pk__in=used)
+    told = rows.order_by("-feeling", "-id").values_list("pk", "title", "themes", named=True)
+    return told[:MOST_READ]
 
 
 def key_slots(user: Any) -> list[Slot]:
     """Slots 1 to 3, each with its story; a free one with accomplishments that would fit."""
-    ahead = Interview.objects.owned_by(user).filter(
-        starts_at__gte=timezone.now(), cancelled_at=None
-    )
-    soon = ahead.order_by("starts_at").only("starts_at", "kind").first()
+    soon = next(iter(_next_interview(user.pk, timezone.now())), None)
     due = {turn.pk for turn in turns(user.pk, timezone.localdate(), soon)}
-    stories = Story.objects.owned_by(user).key().with_practice()
-    held = {row.slot: row for row in stories.prefetch_related("parts__accomplishment")}
-    brags: list[Accomplishment] = []
-    if len(held) < len(SLOTS):
-        used = StoryPart.objects.owned_by(user).values("accomplishment")
-        unused = Accomplishment.objects.owned_by(user).exclude(pk__in=used).only("title", "themes")
-        brags = list(unused.order_by("-feeling", "-id")[:MOST_READ])
+    held = {row.slot: row for row in _held(user.pk)}
+    brags = _unused(user.pk) if len(held) < len(SLOTS) else []
     return [
         Slot(
             number,
@@ -55,7 +70,7 @@ def key_slots(user: Any) -> list[Slot]:
     ]
 
 
-def _fitting(slot: int, brags: list[Accomplishment]) -> list[Accomplishment]:
+def _fitting(slot: int, brags: list[Any]) -> list[Any]:
     themes = {theme for code in SLOT_KINDS[slot] for theme in KINDS[code].themes}
     return [brag for brag in brags if themes & set(brag.themes)][:MOST_OFFERED]
 

@@ -85,6 +85,9 @@ class AccomplishmentQuerySet(KeptQuerySet):
         """By when it happened, undated ones by when they were written down."""
         return self.order_by(*Accomplishment.NEWEST)
 
+    def proudest(self) -> Self:
+        return self.order_by("-feeling", *Accomplishment.NEWEST)
+
     def to_read(self) -> Self:
         """With what a row of a list shows, and not what an import left."""
         return self.select_related("document").defer("imported", "document__notes")
