@@ -167,7 +167,7 @@ def test_pages_are_linked(alice: User, alice_client: Client) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_eight_queries_for_any_number_of_rows(
+def test_as_many_queries_for_any_number_of_rows(
     alice: User,
     alice_client: Client,
     django_assert_num_queries: DjangoAssertNumQueries,
@@ -176,8 +176,44 @@ def test_eight_queries_for_any_number_of_rows(
     for n in range(rows):
         make_application(alice, company=f"Company {n}")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         alice_client.get("/applications/")
+    # What nothing has changed since is not counted again.
+    with django_assert_num_queries(6):
+        alice_client.get("/applications/")
+
+
+def tabs(client: Client) -> dict[str, str]:
+    """The numbers beside the views."""
+    page = client.get("/applications/").content.decode()
+    return dict(re.findall(r'data-count="(\w+)">([^<]*)<', page))
+
+
+def test_the_numbers_of_the_views_follow_every_change(alice: User, alice_client: Client) -> None:
+    row = make_application(alice)
+    assert tabs(alice_client)["open"] == "1"
+
+    row.log("stage_moved", stage=Stage.PANEL)
+    assert tabs(alice_client)["talking"] == "1"
+    make_application(alice, company="Company 2")
+    assert tabs(alice_client)["open"] == "2"
+    row.trash()
+    assert (tabs(alice_client)["open"], tabs(alice_client)["talking"]) == ("1", "0")
+    row.restore()
+    assert (tabs(alice_client)["open"], tabs(alice_client)["talking"]) == ("2", "1")
+    Application.objects.filter(pk=row.pk).update(archived_at=NOW)
+    assert tabs(alice_client)["archived"] == "1"
+
+
+def test_what_goes_quiet_overnight_is_counted_in_the_morning(
+    alice: User, charlie: User, alice_client: Client
+) -> None:
+    make_application(charlie, happened_at=ago(90))
+    make_application(alice, happened_at=NOW)
+    assert tabs(alice_client)["quiet"] == "0"
+
+    with time_machine.travel(NOW + timedelta(days=60)):
+        assert tabs(alice_client)["quiet"] == "1"
 
 
 def test_no_application_offers_the_ways_in(alice_client: Client) -> None:
@@ -242,3 +278,25 @@ def test_search_takes_a_long_paste(alice: User, alice_client: Client) -> None:
     make_application(alice)
 
     assert shown(alice_client, "?q=" + "a%25_'+" * 800) == []
+
+
+def test_a_line_drawn_before_is_drawn_anew_when_anything_it_says_differs(
+    alice: User, alice_client: Client
+) -> None:
+    row = make_application(alice, happened_at=ago(3), wanted=3)
+
+    def line(query: str = "") -> str:
+        page = alice_client.get(f"/applications/{query}").content.decode()
+        return page.partition(f'<tr id="application-{row.pk}"')[2].partition("</tr>")[0]
+
+    first = line()
+    assert line() == first
+    Application.objects.filter(pk=row.pk).update(wanted=5)
+    assert "5, edit Wanted" in line()
+    assert "edit Wanted" not in line("?columns=quiet.where")
+    assert "<mark>Data</mark> engineer" in line("?q=data")
+    with time_machine.travel(NOW + timedelta(days=1)):
+        tomorrow = line()
+    assert tomorrow != line()
+    Application.objects.filter(pk=row.pk).update(wanted=3)
+    assert line() == first

@@ -1,9 +1,10 @@
 """How many applications stand behind each choice of a filter.
 
 For what is filtered every day the numbers are sums of what the database keeps (`tally.py`), so they
-cost the same however long the record is. A search, a tag, a follow-up day or what has gone quiet is
-no column of that; where one is asked for, what it leaves is grouped and summed here. The tags and
-follow-up days themselves are counted only where their filters are open.
+cost the same however long the record is; those of the views are counted again once anything has
+changed. A search, a tag, a follow-up day or what has gone quiet is no column of that; where one is
+asked for, what it leaves is grouped and summed here. The tags and follow-up days themselves are
+counted only where their filters are open.
 """
 
 from collections import Counter, defaultdict
@@ -27,6 +28,7 @@ from tracker.applications.models.querysets import ApplicationQuerySet
 from tracker.applications.search import Hits
 from tracker.applications.stages import CONVERSATION, Outcome, Stage
 from tracker.prepared import prepared
+from tracker.revisions import Record
 
 GROUPED = tally.COLUMNS
 # Views that follow from outcome and stage.
@@ -65,8 +67,12 @@ def counts_of(
     `hits` are what the words find, where that was looked up before. Where they are cut, `total` is
     0 and there are no `facets`: numbers of some of them would be the numbers of nothing.
     """
-    sums = tally.sums(owner)
-    views, ended = _views(owner, sums), _ended(sums)
+    limits = usual_limits()
+    # What is quiet depends on the day; else only on the rows.
+    sums, views = Record(owner).kept(
+        ("views", *limits.values()), lambda: _sums_and_views(owner, limits)
+    )
+    ended = _ended(sums)
     if hits and hits.is_cut:
         return Counts(views, {}, 0, ended)
     facets, total = _numbers(owner, filters, sums, hits)
@@ -97,14 +103,15 @@ def choice(column: str, value: Any) -> str:
     return CODES[text] if column == "stage" else text
 
 
-def _views(owner: int, sums: Sums) -> dict[str, int]:
+def _sums_and_views(owner: int, limits: dict[str, Any]) -> tuple[Sums, dict[str, int]]:
+    sums = tally.sums(owner)
     views = dict.fromkeys(VIEWS, 0)
     for view, stands in STANDS.items():
         views[view] = sum(n for stand, name, _v, n in sums if name == "outcome" and stand in stands)
     # An open row that is quiet has been sent, so where there is none the question is answered.
-    views["quiet"] = sum(_quiet(owner, usual_limits())) if views["open"] else 0
+    views["quiet"] = sum(_quiet(owner, limits)) if views["open"] else 0
     views["archived"] = sum(_archived(owner))
-    return views
+    return sums, views
 
 
 def _ended(sums: Sums) -> dict[str, int]:

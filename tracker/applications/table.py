@@ -51,6 +51,11 @@ class Table:
     def rows(self) -> list[Row]:
         return self.page.rows
 
+    @property
+    def lines(self) -> list[tuple[Row, Finding | None, tuple[str, ...]]]:
+        """Each row with how it was found, and its tags."""
+        return [(row, self.found.get(row.id), self.tags.get(row.id, ())) for row in self.rows]
+
 
 def table_of(
     owner: int,
@@ -60,7 +65,7 @@ def table_of(
     columns: tuple[str, ...] = USUAL,
     more: bool = False,
 ) -> Table:
-    """Of the person with this key; takes four queries, however many rows there are."""
+    """Of the person with this key; the number of queries is the same for any rows."""
     found = hits(owner, filters.q) if filters.q else None
     order, asked = SORTS[filters.sort], filters.asked(found)
 
