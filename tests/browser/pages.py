@@ -11,6 +11,7 @@ from django.utils import timezone
 from reflections.bragging.models import Accomplishment, Story
 from reflections.debriefs.models import Debrief, Lesson
 from reflections.feedback.models import FeedbackPoint
+from reflections.patterns.topics import TOPICS
 from reflections.today import sample
 from tests.factories import (
     APPLIED,
@@ -89,6 +90,7 @@ PLAIN = (
     "/companies/",
     "/companies/?sort=recent&q=zzz",
     "/patterns/",
+    *(f"/patterns/{slug}/" for slug in TOPICS),
     "/go/",
     "/go/?to=zzz",
     "/trash/",
@@ -177,6 +179,8 @@ def filled(user: User) -> Iterator[str]:
     yield from (f"/stories/{story.pk}/", f"/stories/{story.pk}/edit/")
     yield f"/stories/{story.pk}/rehearse/"
     yield from (f"/patterns/{key}/" for key in ("sent", "reached", "source-referral"))
+    yield "/patterns/funnel/?from=2000-01&source=board"
+    yield "/patterns/time/?mark=answered-ever"
 
 
 def of_application(row: Application) -> Iterator[str]:

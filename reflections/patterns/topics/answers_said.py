@@ -85,9 +85,11 @@ def talked(waits: list[Wait], href: Href) -> Section:
         rows.append(Row(str(day), _by_day(day), cells))
         facts |= _facts(step)
     last = steps[-1]
-    said = _("By day %(day)s, as far as anybody waited, it had come of %(share)s in 100.") % {
-        "day": last.day,
+    said = _(
+        "Of %(share)s in 100 a conversation came within %(days)s, the longest wait so far."
+    ) % {
         "share": round(100 * last.share),
+        "days": _days(last.day),
     }
     name = _("The chance that a conversation has come, by day")
     return Section(
@@ -139,6 +141,10 @@ def _likely(step: Step | None) -> str:
     if step.band is None:
         return wording.share(round(step.share, 12))
     return wording.in_hundred(step.band)
+
+
+def _days(n: int) -> str:
+    return ngettext("%(n)s day", "%(n)s days", n) % {"n": wording.number(n)}
 
 
 def _by_day(day: int) -> str:
@@ -194,9 +200,9 @@ def _middle(waits: list[Wait]) -> int:
 
 def _picture(title: str, steps: list[Step], marks: list[tuple[Any, ...]]) -> Curve:
     name = _("%(title)s: the share that had an answer, by day") % {"title": title}
-    desc = _("The line rises to %(share)s in 100 by day %(day)s; the band is what is likely.") % {
+    desc = _("The line rises to %(share)s in 100 within %(days)s; the band is what is likely.") % {
         "share": round(100 * steps[-1].share),
-        "day": steps[-1].day,
+        "days": _days(steps[-1].day),
     }
     return curve(name, desc, steps, marks)
 

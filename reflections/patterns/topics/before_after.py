@@ -9,17 +9,29 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from markupsafe import escape
 
 from reflections.debriefs.choices import Mood
 from reflections.debriefs.models import Debrief
 from reflections.patterns import wording
 from reflections.patterns.charts.bars import Grid, spots
 from reflections.patterns.scope import Scope
-from reflections.patterns.topics.frame import Behind, Cell, Reading, Row, Section, Table, Topic
+from reflections.patterns.statistics import newcombe
+from reflections.patterns.topics.frame import (
+    Behind,
+    Cell,
+    Reading,
+    Row,
+    Section,
+    Table,
+    Topic,
+    link,
+)
 from tracker.applications.stages import CONVERSATION, ENDED_BY_THEM, Outcome, Stage
 
 LOW = (Mood.FLATTENED, Mood.LOW)
-COMPARED = 10
+# Each kind that is compared, and those together; how sure a claim is.
+COMPARED, TOGETHER, CLAIM = 10, 30, 0.95
 
 
 class Felt(NamedTuple):
@@ -64,10 +76,10 @@ def read(scope: Scope) -> Reading:
     found = felt(scope)
     both = [one for one in found if one.after is not None]
     sections = [*([_moved(both, scope)] if both else []), *([_kinds(found)] if found else [])]
-    return Reading(_lead(both), sections, partial(_behind, found))
+    return Reading(_lead(both, scope), sections, partial(_behind, found))
 
 
-def _lead(both: list[Felt]) -> str:
+def _lead(both: list[Felt], scope: Scope) -> str:
     n = len(both)
     if not n:
         return _(
@@ -84,12 +96,12 @@ def _lead(both: list[Felt]) -> str:
         n,
     )
     counts = {"higher": higher, "same": n - higher - lower, "lower": lower}
-    said = text % {"n": n, **{name: _times(count) for name, count in counts.items()}}
-    return f"{said} {_('No pattern yet.')}" if n < wording.FEW else said
-
-
-def _times(n: int) -> str:
-    return wording.times(n) if n else _("never")
+    shown = {
+        name: link(scope, name, wording.times(count)) if count else _("never")
+        for name, count in counts.items()
+    }
+    said = escape(text) % {"n": wording.number(n), **shown}
+    return said + " " + _("No pattern yet.") if n < wording.FEW else said
 
 
 def _moved(both: list[Felt], scope: Scope) -> Section:
@@ -138,7 +150,7 @@ def _kinds(found: list[Felt]) -> Section:
             still = sum(one.after in LOW for one in ours)
             cells = [Cell(len(ours), mark=f"k-{key}"), Cell(low, mark=f"k-{key}-b")]
             rows.append(Row(key, label, [*cells, Cell(still, mark=f"k-{key}-a")]))
-    head = [_("A no"), _("debriefs"), _("flattened or low before"), _("… after")]
+    head = [_("A no"), _("debriefs"), _("flattened or low before"), _("flattened or low after")]
     return Section(
         "kinds",
         _("Which kind of no costs most"),
@@ -152,17 +164,27 @@ def _costs(rows: list[Row]) -> str:
     """Counts of the kind that was hardest; how hard each is said to be waits for ten of each."""
     parts = [
         _("%(label)s: %(low)s of %(n)s began flattened or low")
-        % {"label": row.label, "low": row.cells[1].value, "n": row.cells[0].value}
+        % {"label": row.label, "low": row.cells[1].shown, "n": row.cells[0].shown}
         for row in rows
     ]
     said = f"{'; '.join(parts).capitalize()}."
-    if len([row for row in rows if row.cells[0].value >= COMPARED]) < 2:
+    told = [row for row in rows if row.cells[0].value >= COMPARED]
+    if len(told) < 2 or sum(row.cells[0].value for row in told) < TOGETHER:
         return f"{said} {_('Too few of each to say which costs most.')}"
-    most = max(
-        (row for row in rows if row.cells[0].value >= COMPARED),
-        key=lambda row: row.cells[1].value / row.cells[0].value,
-    )
-    return f"{said} {_('The hardest so far: %(label)s.') % {'label': most.label}}"
+    least, *_between, most = sorted(told, key=_share)
+    counts = [cell.value for row in (most, least) for cell in row.cells[1::-1]]
+    if newcombe(*counts, CLAIM).low > 0:
+        text = _("A no %(label)s costs most. This is unlikely to be chance alone.")
+    elif newcombe(*counts).low > 0:
+        text = _("A no %(label)s may cost most. It may be chance; ten more would tell.")
+    else:
+        return f"{said} {_('No difference stands out. That is a finding too.')}"
+    return f"{said} {text % {'label': most.label}}"
+
+
+def _share(row: Row) -> float:
+    n, low, _after = (cell.value for cell in row.cells)
+    return low / n
 
 
 def _behind(found: list[Felt], mark: str) -> Behind | None:
@@ -171,11 +193,13 @@ def _behind(found: list[Felt], mark: str) -> Behind | None:
 
 
 def _taken(mark: str) -> Takes | None:
-    """`r2c4`, `k-early`, `k-rejected-b`, `k-met-a`."""
+    """`higher`, `r2c4`, `k-early`, `k-rejected-b`, `k-met-a`."""
     if len(mark) == 4 and mark[0] == "r" and mark[2] == "c" and (mark[1] + mark[3]).isdecimal():
         before, after = int(mark[1]), int(mark[3])
         known = {before, after} <= set(Mood.values)
         return (lambda one: (one.before, one.after) == (before, after)) if known else None
+    if mark in _MOVES:
+        return lambda one: one.after is not None and _MOVES[mark](one.after - one.before)
     kind, _dash, rest = mark.partition("-")
     key, _dash, when = rest.partition("-")
     if kind != "k" or key not in KINDS or when not in ("", "a", "b"):
@@ -188,6 +212,12 @@ def _taken(mark: str) -> Takes | None:
     }[when]
     return lambda one: takes(one) and felt_low(one)
 
+
+_MOVES: dict[str, Callable[[int], bool]] = {
+    "higher": lambda by: by > 0,
+    "same": lambda by: by == 0,
+    "lower": lambda by: by < 0,
+}
 
 TOPIC = Topic(
     slug="before-after",

@@ -5,13 +5,23 @@ from statistics import fmean
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from markupsafe import escape
 
 from reflections.patterns import wording
 from reflections.patterns.charts.bars import ROW, Range, Ranges
 from reflections.patterns.foreseen import OFFER, Foreseen, resolved
 from reflections.patterns.scope import Scope
 from reflections.patterns.statistics import brier, wilson
-from reflections.patterns.topics.frame import Behind, Cell, Reading, Row, Section, Table, Topic
+from reflections.patterns.topics.frame import (
+    Behind,
+    Cell,
+    Reading,
+    Row,
+    Section,
+    Table,
+    Topic,
+    link,
+)
 
 LEAST = 10
 BINS = 5
@@ -23,10 +33,10 @@ def read(scope: Scope) -> Reading:
     sections = [_kinds(found)] if found else []
     if len(found) >= LEAST:
         sections.insert(0, _bins(found, scope))
-    return Reading(_lead(found), sections, partial(_behind, found))
+    return Reading(_lead(found, scope), sections, partial(_behind, found))
 
 
-def _lead(found: list[Foreseen]) -> str:
+def _lead(found: list[Foreseen], scope: Scope) -> str:
     n = len(found)
     if not n:
         return _(
@@ -44,9 +54,13 @@ def _lead(found: list[Foreseen]) -> str:
             "more": wording.number_word(LEAST - n),
         }
     said, came = fmean(one.said for one in found), _came(found)
-    parts = {"said": round(100 * said), "came": wording.number(came), "n": wording.number(n)}
-    text = _("You said %(said)s in 100 on average; it came %(came)s times of %(n)s.") % parts
-    return f"{text} {_lean(said, came, n)}"
+    parts = {
+        "said": round(100 * said),
+        "came": link(scope, "of-all-came", wording.number(came)) if came else 0,
+        "n": link(scope, "of-all", wording.number(n)),
+    }
+    text = _("You said %(said)s in 100 on average; it came %(came)s of %(n)s times.")
+    return escape(text) % parts + f" {_lean(said, came, n)}"
 
 
 def _came(found: list[Foreseen]) -> int:
@@ -84,7 +98,10 @@ def _bins(found: list[Foreseen], scope: Scope) -> Section:
         shown = wilson(one.came, one.count) if rung in ("range", "rate") else None
         if shown:
             facts |= {f"{place}.low": shown.low, f"{place}.high": shown.high}
-        beside = _("%(k)s of %(n)s") % {"k": one.came, "n": one.count}
+        beside = _("%(k)s of %(n)s") % {
+            "k": wording.number(one.came),
+            "n": wording.number(one.count),
+        }
         point = one.came / one.count if rung == "rate" else None
         href = scope.query(mark=f"bin-{place}")
         ranges.append(Range(label, beside, one.said, shown, point, href, at * ROW))
@@ -109,7 +126,7 @@ def _bins(found: list[Foreseen], scope: Scope) -> Section:
 def _said(rows: list[Row]) -> str:
     parts = [
         _("%(said)s: it came %(k)s of %(n)s")
-        % {"said": row.label, "k": row.cells[1].value, "n": row.cells[0].value}
+        % {"said": row.label, "k": row.cells[1].shown, "n": row.cells[0].shown}
         for row in rows
     ]
     return f"{'; '.join(parts)}."
