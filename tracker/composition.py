@@ -43,6 +43,7 @@ PANELS: dict[str, list[str]] = {
     "task_done": ["reflections.bragging.done.keep_done"],
     # Below an entry of the bragging rights: what it came out of.
     "brag": [
+        "reflections.bragging.panels.stories_of",
         "reflections.debriefs.panels.debrief_of_brag",
         "reflections.feedback.panels.answer_of_brag",
     ],

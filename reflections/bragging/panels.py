@@ -9,7 +9,7 @@ from django.utils import timezone
 from reflections.bragging.choosing import Choice, choose, expect
 from reflections.bragging.due import turns
 from reflections.bragging.forms.stories import UseForm
-from reflections.bragging.models import Story, StoryUse
+from reflections.bragging.models import Accomplishment, Story, StoryUse
 from tracker.interviews.models import Interview, Question
 
 MOST_TODAY = 3
@@ -47,6 +47,13 @@ def to_say_today(request: HttpRequest, day: Any) -> str:
     if not due:
         return ""
     return render_to_string("bragging/_today.html", {"due": due}, request)
+
+
+def stories_of(request: HttpRequest, brag: Accomplishment) -> str:
+    """On the page of an accomplishment: what is told of it, and the way to tell it."""
+    rows = Story.objects.owned_by(request.user).filter(parts__accomplishment=brag).order_by("pk")
+    context = {"brag": brag, "rows": list(rows.values_list("pk", "title"))}
+    return render_to_string("bragging/_brag_stories.html", context, request)
 
 
 def stories_to_take(request: HttpRequest, interview: Interview) -> str:
