@@ -164,40 +164,31 @@ def _row(owner: Any, entry: Entry, by: BragImport, links: "_Links") -> Accomplis
 
 
 class _Links:
-    """Finds the owner's rows that an entry names: by token, a document also by its name."""
+    """Finds the owner's rows that an entry names."""
 
     def __init__(self, owner: Any) -> None:
-        self.owner = owner
-        self.found: dict[tuple[str, str], Any] = {}
-        self.tasks = set(
-            Accomplishment._base_manager.filter(owner=owner).values_list("from_task", flat=True)
-        )
+        documents = Document.objects.owned_by(owner)
+        self.documents = tales.Named(documents, kind="kind", name="name")
+        # A list names a document by its name alone.
+        self.by_name = tales.Named(documents, name="name")
+        self.applications = tales.applications_of(owner)
+        self.tasks = tales.Named(Task.objects.owned_by(owner))
+        came = Accomplishment._base_manager.filter(owner=owner).exclude(from_task=None)
+        self.taken = set(came.values_list("from_task", flat=True))
 
     def of(self, entry: Entry) -> dict[str, Any]:
         links: dict[str, Any] = {}
         if named := entry.links.get("document"):
-            links["document"] = self._document(named)
+            documents = self.documents if named.get("kind") else self.by_name
+            links["document_id"] = documents.find(named)
         if named := entry.links.get("from_application"):
-            row = tales.application_of(self.owner, named)
-            links["from_application"] = row and row.pk
+            links["from_application"] = self.applications.find(named)
         if named := entry.links.get("from_task"):
-            task = tales.by_token(Task.objects.owned_by(self.owner), named)
-            if task and task.pk not in self.tasks:
-                self.tasks.add(task.pk)
-                links["from_task"] = task.pk
+            task = self.tasks.find(named)
+            if task not in self.taken:
+                self.taken.add(task)
+                links["from_task"] = task
         return links
-
-    def _document(self, named: dict[str, Any]) -> Document | None:
-        key = (str(named.get("token")), str(named.get("name")))
-        if key not in self.found:
-            rows = Document.objects.owned_by(self.owner)
-            same = rows.filter(name=key[1][:200])
-            if kind := named.get("kind"):
-                same = same.filter(kind=str(kind))
-            alike = list(same[:2])
-            named_so = alike[0] if len(alike) == 1 else None
-            self.found[key] = tales.by_token(rows, named) or named_so
-        return self.found[key]
 
 
 def came_with(row: BragImport) -> QuerySet:

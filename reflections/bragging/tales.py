@@ -4,9 +4,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db.models import Model, QuerySet
+from django.utils.functional import cached_property
 
 from reflections.bragging.formats import Tale
 from reflections.bragging.formats.fitting import token_of
+from reflections.bragging.formats.onward import USE
 from reflections.bragging.models import (
     SLOTS,
     Accomplishment,
@@ -21,26 +23,40 @@ from tracker.applications.models import Application
 from tracker.interviews.models import Interview
 
 
-def by_token(rows: QuerySet, named: Any) -> Any:
-    """The row that `named` gives the token of, else None."""
-    token = token_of(named.get("token") if isinstance(named, dict) else named)
-    return rows.filter(token=token).first() if token else None
+class Named:
+    """The owner's rows of one model by what a file names them: the token, or else their names.
+
+    `names` are what `named` has besides the token, key -> column; where they fit two rows, none is
+    meant. Asks the database once, and only where something is looked for.
+    """
+
+    def __init__(self, rows: QuerySet, **names: str) -> None:
+        self.rows = rows
+        self.names = names
+
+    def find(self, named: Any) -> int | None:
+        """The primary key of the row that is meant."""
+        if not isinstance(named, dict):
+            return self._known[0].get(token_of(named))
+        by_token, by_names = self._known
+        texts = tuple(str(named.get(key) or "") for key in self.names)
+        pk = by_token.get(token_of(named.get("token")))
+        return by_names.get(texts) if pk is None and any(texts) else pk
+
+    @cached_property
+    def _known(self) -> tuple[dict[Any, int], dict[tuple[str, ...], int | None]]:
+        by_token: dict[Any, int] = {}
+        by_names: dict[tuple[str, ...], int | None] = {}
+        for pk, token, *texts in self.rows.values_list("pk", "token", *self.names.values()):
+            by_token[token] = pk
+            said = tuple(text or "" for text in texts)
+            by_names[said] = None if said in by_names else pk
+        return by_token, by_names
 
 
-def application_of(owner: Any, named: Any) -> Application | None:
-    """The owner's application by its token, else the only one of that company and role."""
+def applications_of(owner: Any) -> Named:
     rows = Application.objects.owned_by(owner)
-    if known := by_token(rows, named):
-        return known
-    if not isinstance(named, dict):
-        return None
-    company, title = named.get("company"), named.get("title")
-    if not (isinstance(company, str) and isinstance(title, str) and (company or title)):
-        return None
-    same = rows.filter(title=title)
-    same = same.filter(company__name=company) if company else same.filter(company=None)
-    alike = list(same[:2])
-    return alike[0] if len(alike) == 1 else None
+    return Named(rows, company="company__name", title="title")
 
 
 def keep(owner: Any, told: list[Tale], changes: list[dict[str, Any]]) -> None:
@@ -110,29 +126,34 @@ def _keep_belongings(owner: Any, told: list[Tale], stories: dict[UUID, Story]) -
 
 
 def _keep_uses(owner: Any, told: list[Tale], stories: dict[UUID, Story]) -> None:
-    """Those in applications that are here; the others are told of before."""
+    """Those in applications that are here; `unplaced` counts the others."""
     tokens = _Tokens(StoryUse, owner, [use for tale in told for use in tale.uses])
+    applications = applications_of(owner)
+    held = Interview.objects.owned_by(owner)
+    interviews = Named(held)
+    places = dict(held.values_list("pk", "application"))
     rows, seen = [], set()
     for tale in told:
         for use in tale.uses:
-            application = application_of(owner, use["application"])
-            if application is None:
+            application = applications.find(use["application"])
+            interview = interviews.find(use["interview"])
+            interview = interview if places.get(interview) == application else None
+            if application is None or (interview and (tale.token, interview) in seen):
                 continue
-            held = Interview.objects.owned_by(owner).filter(application=application)
-            interview = by_token(held, use["interview"])
-            if interview and (tale.token, interview.pk) in seen:
-                continue
-            seen.add((tale.token, interview and interview.pk))
-            names = {"application": application, "interview": interview}
-            facts = use | names | {"token": tokens.take(use["token"])}
-            rows.append(StoryUse(owner=owner, story=stories[tale.token], **facts))
+            seen.add((tale.token, interview))
+            names = {"application_id": application, "interview_id": interview}
+            facts = {name: use[name] for name in USE if name in use}
+            token = tokens.take(use["token"])
+            story = stories[tale.token]
+            rows.append(StoryUse(owner=owner, story=story, token=token, **facts, **names))
     StoryUse.objects.bulk_create(rows)
 
 
 def unplaced(owner: Any, told: list[Tale]) -> int:
     """How many tellings are of applications that are not here."""
+    applications = applications_of(owner)
     uses = [use for tale in told for use in tale.uses]
-    return sum(application_of(owner, use["application"]) is None for use in uses)
+    return sum(applications.find(use["application"]) is None for use in uses)
 
 
 class _Tokens:

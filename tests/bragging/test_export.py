@@ -30,6 +30,7 @@ from tests.factories import (
     make_task,
 )
 from tracker.accounts.models import User
+from tracker.applications.models import Application
 
 FILE = "/brags/export/file/?form="
 ODD = "„a“ *b* _c_ `d` [e](f) <g> & \\ # h\n\n- i: j\n\tשלום \u202e👩‍🚀 e\u0301\r \u2028 ;,|~ "
@@ -65,6 +66,11 @@ def fill(user: User) -> None:
     make_brag(user, title="Bare", result="", feeling=1)
     make_brag(user, title="In a year", happened_on=date(2019, 1, 1), around=True)
     make_brag(user, title="In a month", happened_on=date(2019, 1, 1), source="task")
+    tell(user, whole, application)
+
+
+def tell(user: User, whole: Accomplishment, application: Application) -> None:
+    """Two stories that stepped in and out of their places, one of them rewritten, said and told."""
     story = make_story(user, situation=ODD, answers=["led"], themes=["saved"], action="I a\nI b")
     StoryPart.objects.create(owner=user, story=story, accomplishment=whole)
     story.put(1)

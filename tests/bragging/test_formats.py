@@ -109,7 +109,7 @@ def as_json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(RECORDS, max_size=3))
 @example(
     [{"title": "-\n\n- *x*", "what_i_did": " a\\\n\n\n\\ ", "themes": ["led", "Learned fast"]}]
