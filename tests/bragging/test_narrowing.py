@@ -137,8 +137,10 @@ def test_nothing_found_says_so_and_leads_back(alice_client: Client) -> None:
 
 @pytest.mark.usefixtures("several")
 def test_over_htmx_the_list_alone_is_answered(alice_client: Client) -> None:
-    html = alice_client.get("/brags/?q=ledger", headers=HTMX).content.decode()
+    response = alice_client.get("/brags/?q=ledger&year=&sort=date", headers=HTMX)
 
+    html = response.content.decode()
+    assert response.headers["HX-Push-Url"] == "/brags/?q=ledger"
     assert html.strip().startswith('<section id="running"')
     assert 'id="capture"' not in html
 

@@ -66,7 +66,9 @@ PLAIN = (
     "/lessons/",
     "/lessons/new/",
     "/brags/",
+    "/brags/?sort=theme&q=a&year=2024",
     "/brags/new/",
+    "/brags/new/?prompt=4",
     "/brags/sheet/",
     "/brags/review/",
     "/brags/review/?period=own&from=2024-01",
@@ -172,15 +174,25 @@ def filled(user: User) -> Iterator[str]:
     yield from of_people(user)
     document = Document.objects.owned_by(user).first()
     yield from (f"/documents/{document.pk}/", f"/documents/{document.pk}/edit/")
-    lesson, brag = Lesson.objects.owned_by(user).first(), Accomplishment.objects.owned_by(user)[0]
+    lesson, brag = Lesson.objects.owned_by(user).first(), whole_brag(user)
     yield from (f"/lessons/{lesson.pk}/{part}" for part in ("", "edit/", "merging/"))
-    yield from (f"/brags/{brag.pk}/", f"/brags/{brag.pk}/edit/")
+    yield from (f"/brags/{brag.pk}/?plainer=title", f"/brags/{brag.pk}/edit/")
     story = Story.objects.owned_by(user).key().first()
     yield from (f"/stories/{story.pk}/", f"/stories/{story.pk}/edit/")
     yield f"/stories/{story.pk}/rehearse/"
     yield from (f"/patterns/{key}/" for key in ("sent", "reached", "source-referral"))
     yield "/patterns/funnel/?from=2000-01&source=board"
     yield "/patterns/time/?mark=answered-ever"
+
+
+def whole_brag(user: User) -> Accomplishment:
+    """One with all there is to tell of it, and with a word that makes it small."""
+    brag = Accomplishment.objects.owned_by(user).exclude(link="")[0]
+    brag.title, brag.document = f"I just {brag.title}", Document.objects.owned_by(user).first()
+    brag.quote, brag.source = "Calm.", "debrief"
+    brag.from_application = Application.objects.owned_by(user)[0].pk
+    brag.save()
+    return brag
 
 
 def of_application(row: Application) -> Iterator[str]:

@@ -193,6 +193,8 @@ def open_editors(page: Page, desk: Desk, inspector: Inspector) -> None:
         page.goto(path)
         page.locator("main [data-focus-key]").first.click()
         expect(page.get_by_role("button", name="Save")).to_be_visible()
+        for fold in page.locator(".brag--open summary").all():
+            fold.click()
         inspector.look(f"{path} being edited")
 
 
@@ -212,6 +214,12 @@ def make_mistakes_in_place(page: Page, desk: Desk, inspector: Inspector) -> None
     page.get_by_role("button", name="Keep it").first.click()
     expect(page.get_by_role("alert")).to_be_visible()
     inspector.look("bragging rights with an error")
+    page.locator("main .brag__title a").first.click()
+    page.get_by_text("A number (optional)").click()
+    page.get_by_label("Of what").fill("days")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("link", name="Write how many, too")).to_be_visible()
+    inspector.look("an entry with an error")
 
 
 @BOTH_SIZES

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from django_htmx.http import push_url
 
 from reflections.bragging.filters import SETTINGS_OF, SORTS, BragFilters
 from reflections.bragging.forms.brags import CaptureForm
@@ -29,7 +30,9 @@ def brag_list(request: HttpRequest) -> HttpResponse:
         return render(request, "bragging/_prompt.html", {"prompt": asked(request)})
     context = _running(request)
     if target == "running":
-        return render(request, "bragging/_running.html", context)
+        # The address says what was chosen, and not what was not.
+        response = render(request, "bragging/_running.html", context)
+        return push_url(response, f"{request.path}{context['address']}")
     context |= {"form": CaptureForm(), "prompt": asked(request), **three(request.user)}
     return render(request, "bragging/list.html", context)
 
@@ -55,10 +58,12 @@ def _running(request: HttpRequest) -> dict[str, Any]:
     filters, summary = BragFilters.read(request.GET), Summary(request.user)
     number = request.GET.get("page", "")
     is_number = number.isascii() and number.isdigit() and len(number) < 6
+    rows = running_list(request.user, filters, summary, int(number) if is_number else 1)
     return {
         "filters": filters,
         "counts": summary.shelves,
-        "list": running_list(request.user, filters, summary, int(number) if is_number else 1),
+        "list": rows,
+        "address": filters.query(**({"page": rows.page} if rows.page > 1 else {})),
         "choices": _choices(filters, summary),
         "sorts": SORTS,
     }
