@@ -39,6 +39,8 @@ def test_saving_in_place_says_when_in_the_persons_own_time(
         ("cool_off_hours", "97", "Write a whole number of hours, from 0 to 96."),
         ("cool_off_hours", "-1", "Write a whole number of hours, from 0 to 96."),
         ("cool_off_hours", "", "Write a number of hours; 0 is no pause."),
+        ("quiet_after", "3", "Write a whole number of days, from 7 to 120."),
+        ("closed_after", "soon", "Write a whole number of days, from 7 to 120."),
     ],
 )
 def test_refused_settings_keep_what_was_typed(
@@ -98,3 +100,14 @@ def test_strange_theme_is_the_systems(client: Client, db: None) -> None:
     response = client.post("/settings/theme/", {"theme": '"><script>'})
 
     assert response.cookies["theme"].value == "system"
+
+
+def test_days_of_silence_are_kept_and_closing_comes_no_earlier_than_quiet(
+    alice: User, alice_client: Client
+) -> None:
+    alice_client.post(URL, SETTINGS | {"quiet_after": "18", "closed_after": "40"})
+    refused = alice_client.post(URL, SETTINGS | {"quiet_after": "30", "closed_after": "20"})
+
+    assert "Write as many days as for quiet, or more." in refused.content.decode()
+    person = User.objects.get()
+    assert (person.quiet_after, person.closed_after) == (18, 40)
