@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -16,6 +18,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from reflections.bragging.earlier import changes_of
 from reflections.bragging.models import Held, SlotChange, Story
 from tests.factories import make_story, make_user
 from tracker.accounts.models import User
@@ -133,3 +136,126 @@ def test_every_earlier_state_of_the_three_is_rebuilt_after_anything(db: None) ->
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(Telling, settings=rules)
+
+
+def test_a_day_is_shown_as_it_was_with_its_texts_then(alice: User, alice_client: Client) -> None:
+    moments = [NOW - timedelta(days=days) for days in (9, 6, 3)]
+    with time_machine.travel(moments[0], tick=False):
+        story = make_story(alice, title="The rota", result="First words.")
+        story.put(1)
+    with time_machine.travel(moments[1], tick=False):
+        story.rewrite(1, {"title": "The long rota", "result": "Second words."})
+    with time_machine.travel(moments[2], tick=False):
+        make_story(alice, title="The strike").put(1)
+        story.refresh_from_db()
+        story.trash()
+
+    def at(query: str) -> str:
+        with time_machine.travel(NOW, tick=False):
+            text = alice_client.get(f"/stories/earlier/{query}").text
+        return text.partition('id="then-name"')[2].partition('id="changes-name"')[0]
+
+    assert "First words." in at("?on=25 Oct 2026")
+    assert "Second words." in at("?on=27 Oct 2026")
+    assert f'href="/stories/{story.pk}/"' not in at("?on=27 Oct 2026")
+    assert "The strike" in at("")
+    assert "rota" not in at("")
+    assert at("?on=1 Oct 2026").count("Still free") == 3
+    assert at(f"?at={moments[0].isoformat().replace('+', '%2B')}") == at("?on=25 Oct 2026")
+
+
+def test_changes_are_told_the_newest_first_and_a_swap_once(
+    alice: User, alice_client: Client
+) -> None:
+    with time_machine.travel(NOW - timedelta(days=2), tick=False):
+        first = make_story(alice, title="First")
+        first.put(2)
+    with time_machine.travel(NOW - timedelta(days=1), tick=False):
+        make_story(alice, title="Second").put(2)
+    with time_machine.travel(NOW, tick=False):
+        first.refresh_from_db()
+        # No key story any more, so this changes nothing about the three.
+        first.rewrite(1, {"result": "Other."})
+        Story.objects.get(title="Second").put(None)
+
+    said = [(change.title, str(change.slot_name)) for change in changes_of(alice)]
+
+    assert said == [("", "Result"), ("Second", "Result"), ("First", "Result")]
+    assert "Result: free" in alice_client.get("/stories/earlier/").text
+
+
+@pytest.mark.parametrize("query", ["?on=zzz", "?on=03/04", "?at=zzz", "?at=0001-01-01T00:00Z"])
+def test_odd_days_show_the_three_of_now(query: str, alice: User, alice_client: Client) -> None:
+    make_story(alice, title="The rota").put(1)
+
+    answer = alice_client.get(f"/stories/earlier/{query}")
+
+    assert answer.status_code == 200
+    assert ("No day could be read" in answer.text) == (query == "?on=zzz")
+    assert ("Which of these?" in answer.text) == (query == "?on=03/04")
+
+
+def test_story_gone_for_good_keeps_its_name_in_the_history(
+    alice: User, alice_client: Client
+) -> None:
+    story = make_story(alice, title="The rota")
+    story.put(1)
+    story.trash()
+    made = SlotChange.objects.filter(title="The rota").get().happened_at
+    Story.objects.all().delete()
+
+    text = alice_client.get(f"/stories/earlier/?at={made.isoformat().replace('+', '%2B')}").text
+
+    assert "The rota" in text
+    assert "its name is what is left" in text
+
+
+def test_removing_a_sample_leaves_no_trace_of_it_in_the_history(alice: User) -> None:
+    own = make_story(alice, title="Own")
+    own.put(1)
+    make_story(alice, title="Sample", is_sample=True).put(1)
+
+    SlotChange.objects.samples().delete()
+    Story.objects.samples().delete()
+
+    assert SlotChange.objects.slots_at(alice, timezone.now()) == []
+
+
+def test_version_is_taken_back_and_the_press_undone(alice: User, alice_client: Client) -> None:
+    story = make_story(alice, result="First words.", answers=["result"])
+    story.rewrite(1, {"result": "Second words.", "answers": []})
+
+    page = alice_client.post(f"/stories/{story.pk}/versions/1/restoration/", follow=True).text
+    story.refresh_from_db()
+    assert (story.result, story.answers) == ("First words.", ["result"])
+    undo = f"/stories/{story.pk}/versions/2/restoration/"
+    assert f'action="{undo}"' in page
+
+    alice_client.post(undo)
+
+    story.refresh_from_db()
+    assert (story.result, story.answers) == ("Second words.", [])
+    assert [version.number for version in story.versions.all()] == [3, 2, 1]
+
+
+def test_version_of_somebody_else_or_none_is_not_found(
+    alice: User, charlie: User, alice_client: Client
+) -> None:
+    other, own = make_story(charlie), make_story(alice)
+    other.rewrite(1, {"result": "Other."})
+
+    for address in (f"{other.pk}/versions/1", f"{own.pk}/versions/1"):
+        assert alice_client.post(f"/stories/{address}/restoration/").status_code == 404
+
+
+def test_many_versions_come_twenty_at_a_time(alice: User, alice_client: Client) -> None:
+    story = make_story(alice)
+    for n in range(1, 24):
+        story.rewrite(n, {"result": f"Words {n}."})
+
+    first = alice_client.get(f"/stories/{story.pk}/").text
+    assert first.count("Let it read so again") == 20
+    assert f'href="/stories/{story.pk}/?before=4#versions-name"' in first
+    rest = alice_client.get(f"/stories/{story.pk}/?before=4").text
+    assert rest.count("Let it read so again") == 3
+    assert "Still earlier" not in rest

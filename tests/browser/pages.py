@@ -178,7 +178,8 @@ def filled(user: User) -> Iterator[str]:
     yield from (f"/lessons/{lesson.pk}/{part}" for part in ("", "edit/", "merging/"))
     yield from (f"/brags/{brag.pk}/?plainer=title", f"/brags/{brag.pk}/edit/")
     story = Story.objects.owned_by(user).key().first()
-    yield from (f"/stories/{story.pk}/", f"/stories/{story.pk}/edit/")
+    story.rewrite(story.version, {"learned": "I ask on the first day who knows it alone."})
+    yield from (f"/stories/{story.pk}/", f"/stories/{story.pk}/edit/", "/stories/earlier/?on=zzz")
     yield f"/stories/{story.pk}/rehearse/"
     yield from (f"/patterns/{key}/" for key in ("sent", "reached", "source-referral"))
     yield "/patterns/funnel/?from=2000-01&source=board"
