@@ -3,6 +3,7 @@
 So every reading has an address. What is unknown in it is left out, and the page says what it shows.
 """
 
+import re
 from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 
@@ -18,6 +19,7 @@ from reflections.bragging.themes import LONGEST_THEME
 
 LONGEST_SEARCH = 200
 MOST_WORDS = 8
+YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 SORTS = {"date": _("Newest first"), "theme": _("By theme"), "pride": _("Proudest first")}
 SETTINGS_OF = {"work": (Setting.JOB,), "life": tuple(s for s in Setting if s != Setting.JOB)}
 SEARCHED = ("title", "result", "what_i_did", "quote", "quote_by", "place", "number_unit")
@@ -46,7 +48,7 @@ class BragFilters:
             theme=given.get("theme", "").replace("\0", "")[:LONGEST_THEME],
             setting=_one_of(SETTINGS_OF.get(show, Setting.values), given.get("setting")),
             source=_one_of(BragSource.values, given.get("source")),
-            year=year if year.isascii() and year.isdigit() and len(year) == 4 else "",
+            year=year if YEAR.fullmatch(year) else "",
             sort=_one_of(SORTS, given.get("sort")) or "date",
         )
 

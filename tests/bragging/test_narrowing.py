@@ -71,6 +71,7 @@ def titles(client: Client, query: str) -> list[str]:
         ("?year=2024", ["Ledger", "Rota"]),
         ("?year=2024&sort=pride", ["Rota", "Ledger"]),
         ("?year=20x4", ["Bare", "Papers", "Ledger", "Rota"]),
+        ("?year=0000", ["Bare", "Papers", "Ledger", "Rota"]),
         ("?show=named", ["Rota"]),
         ("?q=weekend", ["Ledger"]),
         ("?q=harrow", ["Papers"]),
