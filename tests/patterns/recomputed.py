@@ -13,6 +13,7 @@ from typing import Any
 from reflections.debriefs.models import Debrief
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Event, Tagging
+from tracker.contacts.models import Involvement
 from tracker.documents.models import Sending
 from tracker.interviews.models import Interview
 
@@ -74,7 +75,7 @@ class Raw:
             one.tell()
         carried = {
             "tag": Tagging.objects.filter(owner=owner),
-            "cv": Sending.objects.filter(owner=owner),
+            "cv": Sending.objects.filter(owner=owner, version=asked.get("cv")),
         }
         with_it = {
             name: {row["application_id"] for row in rows.values()} & set(told)
@@ -95,9 +96,23 @@ class Raw:
         self.debriefs = list(
             Debrief.objects.filter(owner=owner, deleted_at=None, rejection__deleted_at=None).values(
                 *("mood_before", "mood_after", "rejection__outcome", "rejection__stage"),
-                "rejection__application_id",
+                *("rejection__application_id", "id", "wanted", "effort", "prep"),
             )
         )
+        self.sendings = list(
+            Sending.objects.filter(owner=owner).values(
+                *("id", "application_id", "version_id", "version__document__kind")
+            )
+        )
+        referrers = Involvement.objects.filter(owner=owner, relation="referrer")
+        self.referred = {row["application_id"] for row in referrers.values()}
+        self.there = set(told)
+        # Nobody's word is known of where none was ever noted.
+        self.recommended = {
+            pk
+            for pk in self.referred & self.there
+            if told[pk].furthest >= 30 and told[pk].row["source"] != "referral"
+        }
 
     @property
     def ones(self) -> list[Told]:
@@ -450,9 +465,93 @@ def weeks(raw: Raw) -> tuple[Numbers, Lists]:
     return numbers | {"weeks.open": most}, lists
 
 
+SAYS = {
+    "Baker": ("other", "unsaid"),
+    "Senior data engineer": ("data", "senior"),
+    "Junior designer": ("design", "junior"),
+    "Lead developer": ("engineering", "lead"),
+    "": (None, None),
+}
+
+
+def groups_of(raw: Raw, one: Told) -> dict[str, Any]:
+    """What is known of it by the name of each section; None is that nothing is."""
+    row, sendings = one.row, [row for row in raw.sendings if row["application_id"] == one.pk]
+    debriefs = [row for row in raw.debriefs if row["rejection__application_id"] == one.pk]
+    debriefs.sort(key=lambda debrief: debrief["id"])
+
+    def said(name: str) -> Any:
+        later = [debrief[name] for debrief in debriefs if debrief[name]]
+        return row[name] or (later[-1] if later else None)
+
+    cvs = [sent for sent in sendings if sent["version__document__kind"] == "cv"]
+    cv = max(cvs, key=lambda sent: sent["id"])["version_id"] if cvs else None
+    prepared = [debrief["prep"] for debrief in debriefs if debrief["prep"]]
+    if cv:
+        to = {s["application_id"] for s in raw.sendings if s["version_id"] == cv} & raw.there
+        tailored: bool | None = to == {one.pk}
+    else:
+        tailored = "cv_tailored" in prepared[-1] if prepared else None
+    family, level = SAYS[row["title"]]
+    counts_words = row["source"] != "referral" and bool(raw.recommended)
+    letters = [sent["version__document__kind"] == "letter" for sent in sendings]
+    return {
+        "source": row["source"] or None,
+        "recommended": one.pk in raw.recommended if counts_words else None,
+        "cv": cv,
+        "tailored": tailored,
+        "letter": any(letters) if letters else None,
+        "wanted": said("wanted"),
+        "effort": said("effort"),
+        "level": level,
+        "family": family,
+        "workplace": row["workplace"] or None,
+        "weekday": raw.day(one.sent).weekday(),
+    }
+
+
+def went_with(raw: Raw) -> tuple[Numbers, Lists]:
+    known = {one.pk: groups_of(raw, one) for one in raw.ones}
+    numbers, lists = {}, {}
+
+    def young(one: Told) -> bool:
+        return one.outcome == "open" and one.furthest < 40 and raw.days_ago(one.sent) < 45
+
+    for name in ("source", "recommended", "cv", "tailored", "letter", "wanted", "effort") + (
+        *("level", "family", "workplace", "weekday"),
+    ):
+        values = {groups[name] for groups in known.values()} - {None}
+        for value in values if len(values) > 1 else ():
+            key = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+            ours = [one for one in raw.ones if known[one.pk][name] == value]
+            old = [one for one in ours if not young(one)]
+            talked = [one for one in old if one.furthest >= 40]
+            for state, some in (
+                ("known", old),
+                ("talked", talked),
+                ("new", [one for one in ours if young(one)]),
+            ):
+                numbers[f"{name}.{key}.{state}"] = len(some)
+                lists[f"{name}-{key}.{state}"] = keys(some)
+            if len(old) >= 10:
+                low, high = wilson(len(talked), len(old), Z80)
+                numbers |= {f"{name}.{key}.low": low, f"{name}.{key}.high": high}
+    pairs = {pk: (groups["wanted"], groups["effort"]) for pk, groups in known.items()}
+    for pair in {pair for pair in pairs.values() if all(pair)}:
+        old = [one for one in raw.ones if pairs[one.pk] == pair and not young(one)]
+        if old:
+            wanted, effort = pair
+            numbers[f"both.{wanted}.{effort}"] = len(old)
+            lists[f"both-{wanted}-{effort}.known"] = keys(old)
+            talked = [one for one in old if one.furthest >= 40]
+            numbers[f"both.{wanted}.{effort}.talked"] = len(talked)
+    return numbers, lists
+
+
 RECOMPUTED: dict[str, Callable[[Raw], tuple[Numbers, Lists]]] = {
     "funnel": funnel,
     "time": time,
+    "went-with": went_with,
     "weeks": weeks,
     "forecasts": forecasts,
     "before-after": before_after,

@@ -11,12 +11,14 @@ from reflections.debriefs.models import Debrief
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Event, Tag, Tagging
 from tracker.applications.standing import derive
+from tracker.contacts.models import Contact, Involvement
 from tracker.documents.models import Document, Sending, Version
 from tracker.interviews.models import Interview
 from tracker.rejections.models import Rejection
 
 ZONES = ("UTC", "Europe/Brussels", "Asia/Kolkata", "America/New_York", "Pacific/Auckland")
 STAGES = (40, 50, 60, 70, 80, 90, 100)
+TITLES = ("Baker", "Senior data engineer", "Junior designer", "Lead developer", "")
 SIZES = (0, 1, 3, 4, 5, 9, 12, 19, 25, 45)
 
 
@@ -112,6 +114,7 @@ class Search:
             self.narrowed |= {rng.choice(("from", "to")): month, "source": "board"}
         self._meetings()
         self._noes(rows)
+        self._papers(rows, version)
 
     def _application(self, course: list[dict[str, Any]]) -> Application:
         rng = self.rng
@@ -120,7 +123,9 @@ class Search:
         standing = derive(told)
         return Application(
             owner=self.owner,
-            title="Baker",
+            title=rng.choice(TITLES),
+            wanted=rng.choice((None, None, 1, 3, 4, 5)),
+            effort=rng.choice((None, None, 1, 2, 4, 5)),
             source=rng.choice(("board", "board", "referral", "")),
             workplace=rng.choice(("remote", "on_site", "")),
             forecast=rng.choice((None, None, 10, 30, 50, 60, 80, 100)),
@@ -167,10 +172,31 @@ class Search:
                 pace="now",
                 mood_before=rng.choice(moods),
                 mood_after=rng.choice(moods),
+                wanted=rng.choice((None, 0, 2, 4)),
+                effort=rng.choice((None, 1, 3, 5)),
+                prep=rng.choice(([], [], ["cv_tailored"], ["read_ad"])),
                 deleted_at=self.now if rng.random() < 0.05 else None,
             )
             for rejection in rejections
             if rng.random() < 0.8
+        )
+
+    def _papers(self, rows: list[Application], first: Version) -> None:
+        """CVs that went to one alone, letters, and people who put in a word."""
+        rng, mine = self.rng, {"owner": self.owner}
+        second = Version.objects.create(document=first.document, number=2, text="Eleven", **mine)
+        letter = Document.objects.create(kind="letter", name="Letter", **mine)
+        words = Version.objects.create(document=letter, number=1, text="Dear all", **mine)
+        sent = [(row, second) for row in rows[:1]]
+        sent += [(row, words) for row in rows if rng.random() < 0.2]
+        Sending.objects.bulk_create(
+            Sending(application=row, version=version, **mine) for row, version in sent
+        )
+        friend = Contact.objects.create(name="Ines Valk", **mine)
+        Involvement.objects.bulk_create(
+            Involvement(application=row, contact=friend, relation="referrer", **mine)
+            for row in rows
+            if rng.random() < 0.15
         )
 
 

@@ -6,10 +6,17 @@ lists behind its numbers and its file come from the frame; the tests of the fram
 themselves and ask for its recomputation in `tests/patterns/recomputed.py`.
 """
 
-from reflections.patterns.topics import before_after, forecasts, funnel, time_to_answer, weeks
+from reflections.patterns.topics import (
+    before_after,
+    forecasts,
+    funnel,
+    time_to_answer,
+    weeks,
+    went_with,
+)
 from reflections.patterns.topics.frame import Topic
 
 TOPICS: dict[str, Topic] = {
     module.TOPIC.slug: module.TOPIC
-    for module in (funnel, time_to_answer, weeks, forecasts, before_after)
+    for module in (funnel, time_to_answer, went_with, weeks, forecasts, before_after)
 }
