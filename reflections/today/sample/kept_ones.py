@@ -92,7 +92,6 @@ BRAGS: tuple[dict[str, Any], ...] = (
         "themes": ["grew_someone"],
         "number_after": "about 11",
         "number_unit": "people",
-        "number_is_estimate": True,
         "feeling": 4,
     },
 )
