@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 MOST_WORDS, LONGEST_WORD = 8, 60
 # A marked text is about this long, with so much before the first word found.
 LONGEST, BEFORE = 150, 40
+SPACES = re.compile(r"\s+")
+Search = Callable[[str], re.Match | None]
 MARKS = "\u0300-\u036f"
 PUNCTUATION = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", " "))
 
@@ -69,14 +71,29 @@ def _letter(letter: str) -> str:
     return f"[{re.escape(letter + kin)}][{MARKS}]*"
 
 
-def _matches(text: str, words: tuple[str, ...], start: int, end: int) -> Iterator[re.Match]:
-    plain = text.isascii()
-    return pattern(words, plain=plain).finditer(text.lower() if plain else text, start, end)
+@lru_cache(maxsize=256)
+def _finders(words: tuple[str, ...], *, plain: bool) -> list[tuple[str, str, Search]]:
+    """For each word: what a text holds at least if it is found there, and what finds it."""
+    return [
+        (word, _least(word) if plain else "", pattern((word,), plain=plain).search)
+        for word in words
+    ]
+
+
+def _least(word: str) -> str:
+    return re.findall(r"[^\W_]+", _bare(word))[0].lower()
 
 
 def found_in(text: str, words: tuple[str, ...]) -> set[str]:
     """Those of the words that stand in the text."""
-    return {word for word in words if any(_matches(text, (word,), 0, len(text)))}
+    plain = text.isascii()
+    letters = text.lower() if plain else text
+    # To look for letters anywhere is ten times as fast as for the start of a word.
+    return {
+        word
+        for word, least, search in _finders(words, plain=plain)
+        if least in letters and search(letters)
+    }
 
 
 def passage(text: str, words: tuple[str, ...]) -> list[tuple[str, bool]]:
@@ -84,23 +101,32 @@ def passage(text: str, words: tuple[str, ...]) -> list[tuple[str, bool]]:
 
     Nothing where none of the words stands in it.
     """
-    first = next(_matches(text, words, 0, len(text)), None)
+    plain = text.isascii()
+    letters, either = text.lower() if plain else text, pattern(words, plain=plain)
+    first = either.search(letters)
     if first is None:
         return []
     start = _start(text, first.start())
     end = _end(text, start + LONGEST)
     before, after = "… " if start else "", " …" if end < len(text) else ""
-    here = [(before, False), *pieces(text, words, start, end), (after, False)]
-    return [(re.sub(r"\s+", " ", piece), is_match) for piece, is_match in here if piece]
+    here = _pieces(text, either.finditer(letters, start, end), start, end)
+    return [
+        (SPACES.sub(" ", piece), is_match)
+        for piece, is_match in [(before, False), *here, (after, False)]
+        if piece
+    ]
 
 
-def pieces(
-    text: str, words: tuple[str, ...], start: int = 0, end: int | None = None
-) -> list[tuple[str, bool]]:
+def pieces(text: str, words: tuple[str, ...]) -> list[tuple[str, bool]]:
     """The text cut where words begin and end: each piece with whether it is a match."""
-    end = len(text) if end is None else end
+    plain = text.isascii()
+    letters = text.lower() if plain else text
+    return _pieces(text, pattern(words, plain=plain).finditer(letters), 0, len(text))
+
+
+def _pieces(text: str, matches: Iterator[re.Match], start: int, end: int) -> list[tuple[str, bool]]:
     found, at = [], start
-    for match in _matches(text, words, start, end):
+    for match in matches:
         found += [(text[at : match.start()], False), (text[match.start() : match.end()], True)]
         at = match.end()
     return [*found, (text[at:end], False)]
