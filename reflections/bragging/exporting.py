@@ -4,7 +4,7 @@ import json
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, Q
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.utils import timezone
 
 from reflections.bragging.formats import bragdoc, markdown, onward
@@ -93,7 +93,7 @@ def everything(owner: Any, *, values: bool) -> dict[str, Any]:
     """What Onward's own file holds, by its keys."""
     note = ValuesNote.objects.owned_by(owner).first() if values else None
     rest: dict[str, Any] = {}
-    for known in BragImport.objects.owned_by(owner).filter(form=BragFormat.ONWARD).order_by("id"):
+    for known in _living(owner).filter(form=BragFormat.ONWARD):
         rest |= known.rest.get("file", {})
     return {
         "brags": brags_of(owner),
@@ -110,11 +110,15 @@ def everything(owner: Any, *, values: bool) -> dict[str, Any]:
     }
 
 
+def _living(owner: Any) -> QuerySet:
+    """The files of which something is still here."""
+    kept = Accomplishment.objects.owned_by(owner).filter(imported_by=OuterRef("pk"))
+    return BragImport.objects.owned_by(owner).filter(Exists(kept)).order_by("id")
+
+
 def _imports(owner: Any) -> list[BragImport]:
-    """The files of other programs of which something is still here."""
-    living = Q(accomplishments__deleted_at=None, accomplishments__isnull=False)
-    rows = BragImport.objects.owned_by(owner).exclude(form=BragFormat.ONWARD).filter(living)
-    return list(rows.order_by("id").distinct())
+    """Those of other programs."""
+    return list(_living(owner).exclude(form=BragFormat.ONWARD))
 
 
 def _stories(owner: Any) -> list[Story]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from reflections.bragging import tales
 from reflections.bragging.formats import Entry, Reading, Tale, Unread
+from reflections.bragging.formats.fitting import token_of
 from reflections.bragging.models import Accomplishment, BragFormat, BragImport, Story, ValuesNote
 from tracker.accounts.models import one_at_a_time
 from tracker.applications.models import Task
@@ -119,10 +120,15 @@ def keep(owner: Any, reading: Reading, *, name: str, token: UUID) -> BragImport 
 def _keep(owner: Any, made: Plan, name: str, token: UUID) -> BragImport:
     reading = made.reading
     rest = reading.rest
+    for entry in made.new:
+        entry.token = entry.token or uuid4()
     if reading.form == BragFormat.ONWARD:
         stories = [str(tale.token) for tale in made.tales]
-        brags = [str(entry.token) for entry in made.new if entry.by and entry.token]
+        brags = [str(entry.token) for entry in made.new if entry.by]
         rest = {"file": rest, "stories": stories, "brags": brags}
+        if made.values:
+            note = ValuesNote.objects.create(owner=owner, **made.values)
+            rest["values"] = str(note.token)
     # Files of which nothing is left, not even in Trash, need no longer be known.
     left = BragImport.objects.owned_by(owner).filter(accomplishments=None)
     left.exclude(form=BragFormat.ONWARD).delete()
@@ -136,8 +142,6 @@ def _keep(owner: Any, made: Plan, name: str, token: UUID) -> BragImport:
     rows = [_row(owner, entry, earlier.get(entry.by, row), links) for entry in entries]
     Accomplishment.objects.bulk_create(rows, batch_size=BATCH)
     tales.keep(owner, made.tales, reading.slot_changes)
-    if made.values:
-        ValuesNote.objects.create(owner=owner, **made.values)
     return row
 
 
@@ -154,7 +158,7 @@ def _earlier(owner: Any, made: Plan) -> dict[UUID | None, BragImport]:
 def _row(owner: Any, entry: Entry, by: BragImport, links: "_Links") -> Accomplishment:
     return Accomplishment(
         owner=owner,
-        token=entry.token or uuid4(),
+        token=entry.token,
         imported_by=by,
         import_key=entry.key,
         imported=entry.imported,
@@ -193,30 +197,44 @@ class _Links:
 
 def came_with(row: BragImport) -> QuerySet:
     """The accomplishments that an import made, those in Trash among them."""
-    brags = row.rest.get("brags", []) if row.form == BragFormat.ONWARD else []
+    brags = row.rest.get("brags", []) if _is_ours(row) else []
     rows = Accomplishment._base_manager.filter(owner=row.owner_id)
     return rows.filter(Q(imported_by=row) | Q(token__in=brags))
 
 
-def _stories_of(row: BragImport) -> QuerySet:
-    tokens = row.rest.get("stories", []) if row.form == BragFormat.ONWARD else []
+def stories_of(row: BragImport) -> QuerySet:
+    """The stories that it made, likewise."""
+    tokens = row.rest.get("stories", []) if _is_ours(row) else []
     return Story._base_manager.filter(owner=row.owner_id, token__in=tokens)
+
+
+def _note_of(row: BragImport) -> QuerySet:
+    notes = ValuesNote._base_manager.filter(owner=row.owner_id)
+    return notes.filter(token=token_of(row.rest.get("values"))) if _is_ours(row) else notes.none()
+
+
+def _is_ours(row: BragImport) -> bool:
+    """Only in these does `rest` say what else was made."""
+    return row.form == BragFormat.ONWARD
 
 
 @transaction.atomic
 def take_back(row: BragImport) -> tuple[int, datetime]:
     """All that it made goes to Trash at one moment; how many entries, and the moment."""
     now = timezone.now()
-    for story in _stories_of(row).filter(deleted_at=None):
+    for story in stories_of(row).filter(deleted_at=None):
         story.trash()
         Story._base_manager.filter(pk=story.pk).update(deleted_at=now)
-    gone = came_with(row).filter(deleted_at=None).update(deleted_at=now, updated_at=now)
-    return gone, now
+    gone = {"deleted_at": now, "updated_at": now}
+    _note_of(row).filter(deleted_at=None).update(**gone)
+    return came_with(row).filter(deleted_at=None).update(**gone), now
 
 
 @transaction.atomic
 def bring_back(row: BragImport, moment: datetime) -> int:
     """What went to Trash with it at that moment comes back."""
     back = {"deleted_at": None, "updated_at": timezone.now()}
-    _stories_of(row).filter(deleted_at=moment).update(**back)
+    stories_of(row).filter(deleted_at=moment).update(**back)
+    if not ValuesNote.objects.owned_by(row.owner_id).exists():
+        _note_of(row).filter(deleted_at=moment).update(**back)
     return came_with(row).filter(deleted_at=moment).update(**back)

@@ -298,9 +298,11 @@ def test_stories_leave_and_return_with_their_import(alice: User, alice_client: C
 
     page = alice_client.post(f"{URL}{BragImport.objects.get().pk}/deletion/", follow=True)
     assert not Story.objects.owned_by(alice).exists()
+    assert not ValuesNote.objects.owned_by(alice).exists()
     alice_client.post(re.search(r'action="([^"]*/restoration/\d+/)"', page.text)[1])  # type: ignore[index]
 
     assert Story.objects.owned_by(alice).count() == 2
+    assert ValuesNote.objects.owned_by(alice).count() == 1
 
 
 def test_a_place_that_is_taken_and_a_note_that_is_there_stay(

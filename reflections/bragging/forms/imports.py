@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import get_valid_filename
 from django.utils.translation import gettext_lazy as _
 
 from reflections.bragging.formats import LARGEST, NotRead, Reading, read
@@ -50,14 +49,18 @@ class SourceForm(forms.Form):
         label=_("A file"),
         required=False,
         allow_empty_file=True,
-        help_text=_("JSON from bragdoc.ai or from here, or a list in Markdown or plain text."),
+        help_text=_(
+            "JSON from bragdoc.ai or from here, or a list in Markdown or plain text, up to 8 MB."
+        ),
         widget=forms.FileInput({"accept": ".json,.md,.markdown,.txt,application/json,text/*"}),
     )
     text = forms.CharField(
         label=_("Or paste it"),
         required=False,
         strip=False,
-        help_text=_("One line each, such as: Closed the month in one day: every month since."),
+        help_text=_(
+            "Up to 2 MB. One line each, such as: Closed the month in one day: every month since."
+        ),
         widget=forms.Textarea({"rows": 8, "spellcheck": "false"}),
     )
 
@@ -97,9 +100,8 @@ class KeepForm(forms.Form):
     token = forms.UUIDField(widget=forms.HiddenInput)
 
     def clean_name(self) -> str:
-        """The name only, of whatever length a file may have."""
-        name = self.cleaned_data["name"].rpartition("/")[2][-255:]
-        return name if get_valid_filename(name or "x") else ""
+        """Without the folder, and no longer than the column."""
+        return " ".join(self.cleaned_data["name"].rpartition("/")[2].split())[-255:]
 
     def clean_packed(self) -> str:
         text = self.cleaned_data["packed"]

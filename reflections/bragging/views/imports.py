@@ -92,10 +92,13 @@ def _keep(request: HttpRequest) -> HttpResponse:
     if row is None:
         messages.success(request, _("Nothing in it is new. All stays as it is."))
         return redirect("bragging:list")
-    number = importing.came_with(row).count()
-    said = ngettext("%(num)s entry is new.", "%(num)s entries are new.", number)
+    number, stories = importing.came_with(row).count(), importing.stories_of(row).count()
+    said = ngettext("%(num)s entry is new.", "%(num)s entries are new.", number) % {"num": number}
+    if stories:
+        more = ngettext("%(num)s story is new.", "%(num)s stories are new.", stories)
+        said = f"{said} {more % {'num': stories}}"
     undo = f"undo:{reverse('bragging:import_delete', args=[row.pk])}"
-    messages.success(request, said % {"num": number}, extra_tags=undo)
+    messages.success(request, said, extra_tags=undo)
     return redirect("bragging:list")
 
 
