@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import font_source_serif_pro
@@ -193,6 +194,17 @@ def test_pdf_has_as_many_pages_as_it_needs() -> None:
     assert file.count(b"/Type /Page\n") > 4
     assert b"/MediaBox [0 0 612.00 792.00]" in file
     assert words_of(file).count("Even more.") == 200
+
+
+def test_pdf_library_waits_for_the_first_download() -> None:
+    """It takes a second to load, so only the writer names it, and nothing names the writer."""
+    sources = {
+        path: path.read_text() for path in (Path(__file__).parents[2] / "reflections").rglob("*.py")
+    }
+
+    assert [path.name for path, source in sources.items() if "from fpdf" in source] == ["pdf.py"]
+    importing = re.compile(r"import .*\bpdf\b|from \S+sheet\.pdf")
+    assert [path.name for path, source in sources.items() if importing.search(source)] == []
 
 
 @pytest.mark.parametrize("weight", ["Regular", "Semibold"])

@@ -58,27 +58,36 @@ class Found:
 
 def find(user: Any, choice: Choice, today: date | None = None) -> Found:
     """Everything of the person that fits the choice, the newest MOST of it."""
-    rows = list(Accomplishment.objects.owned_by(user).newest().values_list(*FIELDS))
-    jobs = ((row[6], row[3]) for row in rows if row[5] == Setting.JOB)
-    newest = last_place(jobs)
     today = today or timezone.localdate()
+    rows = list(Accomplishment.objects.owned_by(user).newest().values_list(*FIELDS))
+    newest = last_place((row[6], row[3]) for row in rows if row[5] == Setting.JOB)
     code = choice.period or usual_period([row[3] for row in rows], today)
-    span = period(
-        code,
-        today,
-        first=choice.first,
-        last=choice.last,
-        place_since=newest and newest[1],
+    since = newest and newest[1]
+    span = period(code, today, first=choice.first, last=choice.last, place_since=since)
+    entries, counts = _fitting(rows, span, set(choice.wanted))
+    return Found(
+        period=code,
+        span=span,
+        entries=entries[:MOST],
+        themes=_names(Counter(theme for row in rows for theme in row[THEMES_AT])),
+        place=newest[0] if newest else "",
+        earliest=min((row[3] for row in rows if row[3]), default=None),
+        kept_private=counts["private"],
+        undated=counts["undated"],
+        beyond=max(0, len(entries) - MOST),
     )
-    wanted = set(choice.wanted)
+
+
+def _fitting(
+    rows: list[tuple[Any, ...]], span: Period, wanted: set[str]
+) -> tuple[list[Entry], Counter[str]]:
+    """Those that may be shown, and how many are "private" or "undated"."""
     entries: list[Entry] = []
-    counts, used = Counter[str](), Counter[str]()
+    counts = Counter[str]()
     for row in rows:
-        themes = row[THEMES_AT]
-        used.update(themes)
+        themes, on = row[THEMES_AT], row[3]
         if wanted and wanted.isdisjoint(themes):
             continue
-        on = row[3]
         year_alone = row[4] and on is not None and (on.month, on.day) == (1, 1)
         if on is None and span != EVER:
             counts["undated"] += row[MAY_USE]
@@ -88,17 +97,7 @@ def find(user: Any, choice: Choice, today: date | None = None) -> Found:
             entries.append(Entry(*row[:7], tuple(themes), *row[8:ENTRIES]))
         else:
             counts["private"] += 1
-    return Found(
-        period=code,
-        span=span,
-        entries=entries[:MOST],
-        themes=_names(used),
-        place=newest[0] if newest else "",
-        earliest=min((row[3] for row in rows if row[3]), default=None),
-        kept_private=counts["private"],
-        undated=counts["undated"],
-        beyond=max(0, len(entries) - MOST),
-    )
+    return entries, counts
 
 
 def review(user: Any, choice: Choice, today: date | None = None) -> tuple[Review, int, date | None]:

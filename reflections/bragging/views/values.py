@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -91,10 +91,11 @@ def _conflict(request: HttpRequest, form: ValuesForm, there: ValuesNote) -> Http
 
 @require_POST
 def values_delete(request: HttpRequest) -> HttpResponse:
-    note = get_object_or_404(ValuesNote.objects.owned_by(request.user))
-    note.trash()
-    undo = reverse("archive:restoration_create", args=["valuesnote", note.pk])
-    messages.success(request, _("Moved to Trash."), extra_tags=f"undo:{undo}")
+    """To Trash; where nothing is written, nothing happens."""
+    if note := ValuesNote.objects.owned_by(request.user).first():
+        note.trash()
+        undo = reverse("archive:restoration_create", args=["valuesnote", note.pk])
+        messages.success(request, _("Moved to Trash."), extra_tags=f"undo:{undo}")
     return redirect("bragging:values")
 
 
