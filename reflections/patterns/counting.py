@@ -91,7 +91,10 @@ class Crowd:
 
     @cached_property
     def since(self) -> datetime | None:
-        """When the record begins: the first event, which an index answers at once."""
+        """When the record begins: the first event of all kinds, each of which lies by itself."""
+        return self.kept("since", self._first)
+
+    def _first(self) -> datetime | None:
         return next(iter(_first_event(self.user.pk, is_sample=self.is_sample)), None)
 
     @cached_property

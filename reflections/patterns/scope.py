@@ -48,7 +48,8 @@ class Scope:
     @classmethod
     def read(cls, user: Any, query: QueryDict) -> "Scope":
         crowd = Crowd(user)
-        offers = _offers(crowd)
+        place = ("offers", timezone.localdate(), get_language())
+        offers = crowd.kept(place, lambda: _offers(crowd))
 
         def known(name: str) -> str:
             asked = query.get(name, "")
