@@ -10,12 +10,12 @@ from datetime import UTC, date, datetime, tzinfo
 from math import exp, log, sqrt
 from typing import Any
 
-from reflections.debriefs.models import Debrief
+from reflections.debriefs.models import Debrief, HardQuestion, ReasonGuess
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Event, Tagging
 from tracker.contacts.models import Involvement
 from tracker.documents.models import Sending
-from tracker.interviews.models import Interview
+from tracker.interviews.models import Interview, Question
 
 Z80 = 1.2815515655446004
 STAGES = {30: "applied", 40: "recruiter_call", 50: "assessment", 60: "hiring_manager"}
@@ -97,6 +97,7 @@ class Raw:
             Debrief.objects.filter(owner=owner, deleted_at=None, rejection__deleted_at=None).values(
                 *("mood_before", "mood_after", "rejection__outcome", "rejection__stage"),
                 *("rejection__application_id", "id", "wanted", "effort", "prep"),
+                *("edges", "rejection__their_code"),
             )
         )
         self.sendings = list(
@@ -104,6 +105,15 @@ class Raw:
                 *("id", "application_id", "version_id", "version__document__kind")
             )
         )
+        self.guesses = list(ReasonGuess.objects.filter(owner=owner).values())
+        # In the order in which they are met: rounds, then debriefs, each as written down.
+        asked_in = Question.objects.filter(
+            owner=owner, deleted_at=None, interview__deleted_at=None, was_hard=True
+        ).values_list("text", "interview__application_id")
+        met_in = HardQuestion.objects.filter(
+            owner=owner, debrief__deleted_at=None, debrief__rejection__deleted_at=None
+        ).values_list("text", "debrief__rejection__application_id")
+        self.hard = [*asked_in.order_by("id"), *met_in.order_by("id")]
         referrers = Involvement.objects.filter(owner=owner, relation="referrer")
         self.referred = {row["application_id"] for row in referrers.values()}
         self.there = set(told)
@@ -465,6 +475,72 @@ def weeks(raw: Raw) -> tuple[Numbers, Lists]:
     return numbers | {"weeks.open": most}, lists
 
 
+WHOSE = {"interview_answers": "yes", "filled": "no"}
+
+
+def reasons(raw: Raw) -> tuple[Numbers, Lists]:
+    numbers, lists = {}, {}
+    rows = [row for row in raw.debriefs if row["rejection__application_id"] in raw.told]
+    naming = []
+    for row in rows:
+        ours = [guess for guess in raw.guesses if guess["debrief_id"] == row["id"]]
+        their, sees = row["rejection__their_code"], {g["code"]: g["control"] for g in ours}
+        told = {guess["code"] for guess in ours if guess["confidence"] == "told"}
+        told |= {their} - {""}
+        pairs = [("told", code, sees.get(code, WHOSE.get(code))) for code in told]
+        pairs += [("guessed", code, sees[code]) for code in sees if code not in told]
+        if pairs:
+            naming.append((row["rejection__application_id"], their, set(sees), pairs))
+
+    def put(section: str, mark: str, value: str, place: int) -> None:
+        for how in ("named", "told", "guessed"):
+            found = []
+            for pk, _their, _sees, pairs in naming:
+                ways = {pair[0] for pair in pairs if pair[place] == value}
+                way = "told" if "told" in ways else "guessed" if ways else ""
+                if way and how in ("named", way):
+                    found.append(pk)
+            numbers[f"{section}.{value}.{how}"] = len(found)
+            lists[f"{mark}-{value}.{how}"] = found
+
+    if naming:
+        numbers["whose.debriefs"] = len(naming)
+        for whose in ("yes", "partly", "no", "unknown"):
+            put("whose", "say", whose, 2)
+        for code in {pair[1] for one in naming for pair in one[3]}:
+            put("which", "is", code, 1)
+        told = [one for one in naming if one[1]]
+        for key, ours in (
+            ("same", [one for one in told if one[1] in one[2]]),
+            ("other", [one for one in told if one[2] and one[1] not in one[2]]),
+            ("none", [one for one in told if not one[2]]),
+        ):
+            if told:
+                numbers[f"agreed.{key}.times"] = len(ours)
+                lists[f"agreed-{key}"] = [one[0] for one in ours]
+    for edge in ("late", "sour", "pay_talk"):
+        ours = [row["rejection__application_id"] for row in rows if edge in row["edges"]]
+        if ours:
+            numbers[f"edges.{edge}.debriefs"] = len(ours)
+            lists[f"edge-{edge}"] = ours
+    return numbers, lists | asked(raw, numbers)
+
+
+def asked(raw: Raw, numbers: Numbers) -> Lists:
+    met: dict[str, set[int]] = {}
+    for text, pk in raw.hard:
+        if pk in raw.told:
+            met.setdefault(text.lower().strip("?."), set()).add(pk)
+    found = sorted(met.values(), key=len, reverse=True)
+    if not found:
+        return {}
+    numbers["asked.met"] = len(found)
+    numbers["asked.again"] = sum(len(pks) > 1 for pks in found)
+    for place, pks in enumerate(found):
+        numbers[f"asked.{place}.applications"] = len(pks)
+    return {f"asked-{place}": sorted(pks) for place, pks in enumerate(found)}
+
+
 SAYS = {
     "Baker": ("other", "unsaid"),
     "Senior data engineer": ("data", "senior"),
@@ -552,6 +628,7 @@ RECOMPUTED: dict[str, Callable[[Raw], tuple[Numbers, Lists]]] = {
     "funnel": funnel,
     "time": time,
     "went-with": went_with,
+    "reasons": reasons,
     "weeks": weeks,
     "forecasts": forecasts,
     "before-after": before_after,

@@ -7,18 +7,24 @@ from typing import Any
 
 from django.utils import timezone
 
-from reflections.debriefs.models import Debrief
+from reflections.debriefs.models import Debrief, HardQuestion, ReasonGuess
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Event, Tag, Tagging
 from tracker.applications.standing import derive
 from tracker.contacts.models import Contact, Involvement
 from tracker.documents.models import Document, Sending, Version
-from tracker.interviews.models import Interview
+from tracker.interviews.models import Interview, Question
 from tracker.rejections.models import Rejection
 
 ZONES = ("UTC", "Europe/Brussels", "Asia/Kolkata", "America/New_York", "Pacific/Auckland")
 STAGES = (40, 50, 60, 70, 80, 90, 100)
 TITLES = ("Baker", "Senior data engineer", "Junior designer", "Lead developer", "")
+# Codes, and whose say the person saw in them, which need not be what the list of reasons says.
+REASONS = (
+    *(("interview_answers", "yes"), ("unknown", "unknown"), ("filled", "no")),
+    *(("rapport", "partly"), ("pay", "yes")),
+)
+QUESTIONS = ("Why us?", "why us", "Tell me about a conflict.", "What is your notice period?")
 SIZES = (0, 1, 3, 4, 5, 9, 12, 19, 25, 45)
 
 
@@ -145,7 +151,17 @@ class Search:
                 gone = self.now if rng.random() < 0.05 else None
                 place = {"application": event.application, "owner": self.owner}
                 rows.append(Interview(**place, **facts, deleted_at=gone))
-        Interview.objects.bulk_create(rows)
+        meetings = Interview.objects.bulk_create(rows)
+        Question.objects.bulk_create(
+            Question(
+                owner=self.owner,
+                interview=meeting,
+                text=rng.choice(QUESTIONS),
+                was_hard=rng.random() < 0.7,
+            )
+            for meeting in meetings
+            if rng.random() < 0.5
+        )
 
     def _noes(self, rows: list[Application]) -> None:
         rng = self.rng
@@ -159,12 +175,17 @@ class Search:
                 received_at=row.ended_at,
                 stage=row.furthest_stage,
                 outcome=row.outcome,
+                their_code=rng.choice(("", "", "", "interview_answers", "filled")),
                 deleted_at=self.now if rng.random() < 0.05 else None,
             )
             for row in noes
         )
+        self._looks_back(rejections)
+
+    def _looks_back(self, rejections: list[Rejection]) -> None:
+        rng = self.rng
         moods = (None, 1, 2, 2, 3, 4, 5)
-        Debrief.objects.bulk_create(
+        debriefs = Debrief.objects.bulk_create(
             Debrief(
                 owner=self.owner,
                 rejection=rejection,
@@ -175,10 +196,28 @@ class Search:
                 wanted=rng.choice((None, 0, 2, 4)),
                 effort=rng.choice((None, 1, 3, 5)),
                 prep=rng.choice(([], [], ["cv_tailored"], ["read_ad"])),
+                edges=rng.choice(([], [], ["late"], ["late", "sour"], ["pay_talk"])),
                 deleted_at=self.now if rng.random() < 0.05 else None,
             )
             for rejection in rejections
             if rng.random() < 0.8
+        )
+        guesses = [
+            ReasonGuess(
+                owner=self.owner,
+                debrief=debrief,
+                code=code,
+                control=control,
+                confidence=rng.choice(("guess", "guess", "fairly", "told")),
+            )
+            for debrief in debriefs
+            for code, control in rng.sample(REASONS, rng.randrange(3))
+        ]
+        ReasonGuess.objects.bulk_create(guesses)
+        HardQuestion.objects.bulk_create(
+            HardQuestion(owner=self.owner, debrief=debrief, text=rng.choice(QUESTIONS))
+            for debrief in debriefs
+            if rng.random() < 0.4
         )
 
     def _papers(self, rows: list[Application], first: Version) -> None:

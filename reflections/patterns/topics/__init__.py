@@ -10,6 +10,7 @@ from reflections.patterns.topics import (
     before_after,
     forecasts,
     funnel,
+    reasons_said,
     time_to_answer,
     weeks,
     went_with,
@@ -18,5 +19,5 @@ from reflections.patterns.topics.frame import Topic
 
 TOPICS: dict[str, Topic] = {
     module.TOPIC.slug: module.TOPIC
-    for module in (funnel, time_to_answer, went_with, weeks, forecasts, before_after)
+    for module in (funnel, time_to_answer, went_with, reasons_said, weeks, forecasts, before_after)
 }
