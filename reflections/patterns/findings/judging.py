@@ -17,6 +17,8 @@ The intervals of all comparisons together hold what they promise. Those of the f
 not, as they stand out where the interval happens to lie far from none. So only a difference is said
 with its size, and in a wider range: that of Benjamini & Yekutieli (2005) for intervals chosen after
 looking, at 1 - 0.2 R / m for R chosen of m, of which on average at least 80 in 100 hold the truth.
+Under sixty together no size is said: there 20 points are found so rarely that what is found has
+been drawn far too large (in 1000 simulated searches of thirty, each of the 11 times).
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,6 +36,7 @@ from reflections.patterns.statistics import (
 )
 
 LEAST_EACH, LEAST_TOGETHER, LEAST_WENT = 10, 30, 5
+LEAST_SIZED = 60
 SURE = 0.95
 CHANCE = 0.05
 MOST_SHOWN = 3
@@ -155,7 +158,7 @@ def _weigh(comparison: Comparison, p: float, q: float) -> Finding:
 def _with_sizes(judged: list[Finding]) -> Iterator[Finding]:
     chosen = sum(each.verdict == DIFFERS for each in judged)
     for each in judged:
-        if each.verdict == DIFFERS:
+        if each.verdict == DIFFERS and each.counts.n_a + each.counts.n_b >= LEAST_SIZED:
             confidence = 1 - (1 - LIKELY) * chosen / len(judged)
             each = each._replace(said=newcombe(*each.counts, confidence))
         yield each

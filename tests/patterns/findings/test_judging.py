@@ -131,6 +131,8 @@ def test_a_difference_that_was_chosen_is_said_in_a_wider_range() -> None:
     assert (first.verdict, second.verdict) == ("differs", "may_differ")
     assert first.said == newcombe(20, 30, 8, 80, 0.99)
     assert (second.said, phrases.size(second)) == (None, "")
+    assert one(14, 15, 3, 20)[1:2] == ("differs",)
+    assert one(14, 15, 3, 20).said is None
     fewer = judge([compared(8, 80, 20, 30)])[0]
     assert phrases.size(fewer) == "Allowing for all that was tried, 44 to 67 fewer in 100."
 
