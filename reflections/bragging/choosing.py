@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reflections.bragging.asked import KINDS, asked_in
 from reflections.bragging.models import Story
 from reflections.bragging.themes import theme_name
+from tracker.prepared import prepared
 
 # Three to have ready, and a spare one.
 OFFERED = 4
@@ -30,10 +32,39 @@ COMMON = frozenset(
 )
 
 
+class Candidate(NamedTuple):
+    """A story as far as the choice and the pages that show it need it."""
+
+    pk: int
+    title: str
+    slot: int | None
+    answers: list[str]
+    themes: list[str]
+    obstacle: str
+    situation: str
+    action: str
+    result: str
+    number: str
+    fits_roles: str
+    said: int
+    landed: int
+
+
+def candidates(owner: int) -> list[Candidate]:
+    """All stories of a person, each with how often it was said aloud and landed."""
+    return [Candidate(*facts) for facts in _candidates(owner)]
+
+
+@prepared
+def _candidates(owner: int) -> QuerySet:
+    rows = Story.objects.owned_by(owner).with_practice()
+    return rows.order_by().values_list(*Candidate._fields)
+
+
 class Choice(NamedTuple):
     """`why` says it in one line; `told_here` that this very employer has heard it."""
 
-    story: Story
+    story: Story | Candidate
     why: str
     told_here: bool
 
@@ -42,10 +73,10 @@ class Expected(NamedTuple):
     """A question that such a round may ask, and the story that answers it, if there is one."""
 
     question: str
-    story: Story | None
+    story: Story | Candidate | None
 
 
-def expect(kind: str, stories: list[Story]) -> list[Expected]:
+def expect(kind: str, stories: list[Story | Candidate]) -> list[Expected]:
     """One question of each kind that rounds of this kind ask, with the first story that fits."""
     return [
         Expected(
@@ -56,12 +87,17 @@ def expect(kind: str, stories: list[Story]) -> list[Expected]:
     ]
 
 
-def _words(*texts: str) -> set[str]:
-    return {word.casefold() for text in texts for word in WORD.findall(text)} - COMMON
+def _words(text: str) -> set[str]:
+    return set(WORD.findall(text.casefold())) - COMMON
 
 
 def choose(
-    stories: Iterable[Story], *, ad: str, title: str, kind: str, told: Iterable[int] = ()
+    stories: Iterable[Story | Candidate],
+    *,
+    ad: str,
+    title: str,
+    kind: str,
+    told: Iterable[int] = (),
 ) -> list[Choice]:
     """Up to four, the best first; those in `told` (keys) have been heard in this process.
 
@@ -70,12 +106,14 @@ def choose(
     comes after what is new to them.
     """
     asked = asked_in(kind)
-    wanted = _words(ad, title)
+    wanted = _words(f"{ad} {title}")
     heard = set(told)
     ranked = []
     for story in stories:
         texts = (story.title, story.situation, story.action, story.result, story.fits_roles)
-        shared = sorted(_words(*texts, *(theme_name(t) for t in story.themes)) & wanted)
+        themes = (theme_name(theme) for theme in story.themes)
+        said = " ".join((*texts, *themes)).casefold()
+        shared = sorted(wanted.intersection(WORD.findall(said)))
         fitting = [code for code in story.answers if code in asked]
         score = 2 * min(len(shared), 4) + 3 * len(fitting) + (2 if story.slot else 0)
         score += min(story.landed, MOST_LANDED)
@@ -88,7 +126,7 @@ def choose(
     ]
 
 
-def _why(story: Story, shared: list[str], fitting: list[str]) -> str:
+def _why(story: Story | Candidate, shared: list[str], fitting: list[str]) -> str:
     parts = []
     if shared:
         parts.append(_("the ad says “%(words)s”") % {"words": "”, “".join(shared[:3])})

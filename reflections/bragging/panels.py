@@ -2,15 +2,17 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from reflections.bragging.choosing import Choice, choose, expect
+from reflections.bragging.choosing import Choice, candidates, choose, expect
 from reflections.bragging.due import turns
 from reflections.bragging.forms.stories import UseForm
 from reflections.bragging.models import Accomplishment, Story, StoryUse
 from tracker.interviews.models import Interview, Question
+from tracker.prepared import prepared
 
 MOST_TODAY = 3
 # What they asked in earlier rounds.
@@ -20,10 +22,9 @@ MOST_MET = 3
 def stories_for(request: HttpRequest, interview: Interview) -> str:
     """Before: three and a spare, and why. Once it is over: which was told, and how it landed."""
     is_over = interview.is_over(timezone.now()) or interview.is_held
-    told = StoryUse.objects.owned_by(request.user).filter(interview=interview)
     context: dict[str, Any] = {
         "interview": interview,
-        "told": list(told.select_related("story").order_by("id")),
+        "told": _told(request.user.pk, interview.pk),
         "choices": [],
         "form": None,
     }
@@ -72,11 +73,22 @@ def stories_to_take(request: HttpRequest, interview: Interview) -> str:
 
 def _choices(user: Any, interview: Interview) -> list[Choice]:
     application = interview.application
-    told = StoryUse.objects.owned_by(user).filter(application=application)
     return choose(
-        Story.objects.owned_by(user).with_practice(),
+        candidates(user.pk),
         ad=application.ad_text,
         title=application.title,
         kind=interview.kind,
-        told=told.values_list("story", flat=True),
+        told=_told_in(user.pk, application.pk),
     )
+
+
+@prepared
+def _told(owner: int, interview: int) -> QuerySet:
+    rows = StoryUse.objects.owned_by(owner).filter(interview=interview)
+    return rows.select_related("story").order_by("id")
+
+
+@prepared
+def _told_in(owner: int, application: int) -> QuerySet:
+    rows = StoryUse.objects.owned_by(owner).filter(application=application)
+    return rows.values_list("story", flat=True)

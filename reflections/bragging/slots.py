@@ -39,8 +39,15 @@ def _next_interview(owner: int, now: datetime) -> QuerySet:
 
 @prepared
 def _held(owner: int) -> QuerySet:
-    stories = Story.objects.owned_by(owner).key().with_practice()
-    return stories.prefetch_related("parts__accomplishment")
+    return Story.objects.owned_by(owner).key().with_practice()
+
+
+@prepared
+def _made_of(owner: int) -> QuerySet:
+    """Of each accomplishment of a key story: which story, where it was, what it is about."""
+    rows = StoryPart.objects.owned_by(owner).filter(story__slot__isnull=False)
+    rows = rows.filter(accomplishment__deleted_at=None).order_by("id")
+    return rows.values_list("story", "accomplishment__place", "accomplishment__themes")
 
 
 @prepared
@@ -78,36 +85,31 @@ def _fitting(slot: int, brags: list[Any]) -> list[Any]:
 def three(user: Any) -> dict[str, Any]:
     """What `bragging/_slots.html` shows."""
     slots = key_slots(user)
-    return {"slots": slots, "one_sided": one_sided(slots)}
+    stories = [slot.story for slot in slots if slot.story]
+    is_full = len(stories) == len(SLOTS)
+    return {"slots": slots, "one_sided": one_sided(stories, _made_of(user.pk)) if is_full else ""}
 
 
-def one_sided(slots: list[Slot]) -> str:
+def one_sided(stories: list[Story], parts: list[tuple[int, str, list[str]]]) -> str:
     """What to say when all three key stories share a theme or a place; empty otherwise.
 
-    Both also come from the accomplishments that a story is made of, unless they lie in Trash.
+    Both also come from the accomplishments that a story is made of, which `parts` tells.
     """
-    stories = [slot.story for slot in slots if slot.story]
-    if len(stories) < len(SLOTS):
-        return ""
-    made_of = [
-        [part.accomplishment for part in story.parts.all() if not part.accomplishment.deleted_at]
-        for story in stories
-    ]
-    themes = [
-        {*story.themes, *(theme for brag in brags for theme in brag.themes)}
-        for story, brags in zip(stories, made_of, strict=True)
-    ]
-    if shared := set.intersection(*themes):
+    about = {story.pk: set(story.themes) for story in stories}
+    places: dict[int, dict[str, str]] = {story.pk: {} for story in stories}
+    for story, place, themes in parts:
+        about[story].update(themes)
+        if place.strip():
+            places[story][place.strip().casefold()] = place.strip()
+    if shared := set.intersection(*about.values()):
         name = theme_name(min(shared, key=theme_order))
         said = _(
             "All three are about the same. Each has “%(theme)s”; another side of you would widen "
             "what you can tell."
         )
         return said % {"theme": name}
-    places = [{brag.place.strip().casefold() for brag in brags} - {""} for brags in made_of]
-    if shared := set.intersection(*places):
-        named = (brag.place.strip() for brag in made_of[0])
-        name = next(place for place in named if place.casefold() in shared)
+    if shared := set.intersection(*(set(named) for named in places.values())):
+        name = places[stories[0].pk][min(shared)]
         said = _("All three are from the same place: %(place)s. One from elsewhere would widen it.")
         return said % {"place": name}
     return ""

@@ -5,8 +5,8 @@ from typing import Any
 
 from csp.decorators import csp_update
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from reflections.bragging.asked import KINDS
 from reflections.bragging.forms.stories import AIMS, RehearsalForm
 from reflections.bragging.models import Rehearsal, Story
+from reflections.bragging.reading import practised, rehearsals_of
 from tracker.formats import day
 
 # The one page that may ask for the microphone, and play what it recorded.
@@ -25,7 +26,9 @@ ALLOWS = "camera=(), geolocation=(), microphone=(self)"
 def rehearsal_create(request: HttpRequest, pk: int) -> HttpResponse:
     """What is said stays in the room, or in the browser. `?ask=` names the question, `?sitting=`
     which time it is, so that Back and a second press are still that time."""
-    story = get_object_or_404(Story.objects.owned_by(request.user).with_practice(), pk=pk)
+    story = practised(request.user.pk, pk)
+    if story is None:
+        raise Http404
     form = RehearsalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         Rehearsal.objects.said(story, **form.cleaned_data)
@@ -59,7 +62,7 @@ def _asking(request: HttpRequest, story: Story) -> dict[str, Any]:
         "aim": aim,
         "aims": AIMS,
         "sitting": sitting,
-        "kept": Rehearsal.objects.owned_by(request.user).filter(token=token).first(),
+        "kept": next(iter(rehearsals_of(request.user.pk, token)), None),
     }
 
 

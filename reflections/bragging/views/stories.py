@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,17 +14,13 @@ from reflections.bragging.forms.stories import StoryForm
 from reflections.bragging.models import (
     SLOTS,
     Accomplishment,
-    SlotChange,
     Story,
     StoryPart,
-    StoryUse,
 )
+from reflections.bragging.reading import story_of
 from reflections.bragging.shelf import shelf_of
 from reflections.bragging.slots import three
 from tracker.owned import StaleVersion, once
-
-# Of how a story read before, on its page at a time.
-MOST_VERSIONS = 20
 
 
 @require_safe
@@ -103,26 +99,10 @@ def story_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
     `?before=` is the number of the version before which the earlier ones begin.
     """
-    rows = Story.objects.owned_by(request.user).with_practice()
-    story = get_object_or_404(rows, pk=pk)
-    uses = StoryUse.objects.owned_by(request.user).filter(story=story).order_by("-on", "-id")
-    uses = uses.select_related("application__company", "interview")
-    versions = story.versions.all()
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdecimal() and len(before) < 9:
-        versions = versions.filter(number__lt=int(before))
-    versions = list(versions[: MOST_VERSIONS + 1])
-    context = {
-        "story": story,
-        "uses": list(uses[:20]),
-        "versions": versions[:MOST_VERSIONS],
-        "has_older": len(versions) > MOST_VERSIONS,
-        "parts": list(story.parts.select_related("accomplishment")),
-        "changes": list(
-            SlotChange.objects.owned_by(request.user).filter(story=story).order_by("-happened_at")
-        ),
-        "slots": [(number, SLOT_NAMES[number]) for number in SLOTS],
-    }
+    context = story_of(request.user.pk, pk, request.GET.get("before", ""))
+    if not context:
+        raise Http404
+    context["slots"] = [(number, SLOT_NAMES[number]) for number in SLOTS]
     return render(request, "bragging/story_detail.html", context)
 
 
