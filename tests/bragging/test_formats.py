@@ -387,7 +387,7 @@ def test_long_lines_are_shortened_at_a_word_and_kept_whole() -> None:
         (b"[1, 2]", "neither"),
         (b'{"format": "onward-brags", "version": 2}', "newer"),
         (b'{"format": "onward-brags", "version": true}', "no version"),
-        (b"x" * (8 * 1024 * 1024 + 1), "8 MB"),
+        (b"x" * (20 * 1024 * 1024 + 1), "20 MB"),
         (b'{"achievements": [' + b'{"title": "a"},' * 10_001 + b"{}]}", "same"),
         ("\n".join(f"- {n}" for n in range(10_001)).encode(), "10001 entries"),
         (b"# Only a heading", "no list"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from reflections.bragging.formats import bragdoc, markdown, onward
 from reflections.bragging.formats.reading import NotRead, Reading
 
-LARGEST = 8 * 1024 * 1024
+LARGEST = 20 * 1024 * 1024
 MOST = 10_000
 DEEPEST = 60
 # What no database keeps in a text: the NUL, and halves of characters.
@@ -19,7 +19,7 @@ UNKEPT = re.compile("[\0\ud800-\udfff]")
 def read(content: bytes) -> Reading:
     """Everything that the file holds. Raises NotRead where it is none of the three formats."""
     if len(content) > LARGEST:
-        raise NotRead(_("This is larger than 8 MB. Import it in parts."))
+        raise NotRead(_("This is larger than 20 MB. Import it in parts."))
     text = _decoded(content)
     if not text.strip():
         raise NotRead(_("There is nothing in it."))

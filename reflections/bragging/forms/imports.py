@@ -50,7 +50,7 @@ class SourceForm(forms.Form):
         required=False,
         allow_empty_file=True,
         help_text=_(
-            "JSON from bragdoc.ai or from here, or a list in Markdown or plain text, up to 8 MB."
+            "JSON from bragdoc.ai or from here, or a list in Markdown or plain text, up to 20 MB."
         ),
         widget=forms.FileInput({"accept": ".json,.md,.markdown,.txt,application/json,text/*"}),
     )
