@@ -19,12 +19,12 @@ from reflections.patterns.findings.questions import FIRST, OFFER, ROUND, SECOND
 
 
 def question(finding: Finding) -> str:
-    """ "Referral or other sources: which reached a conversation more often?" """
+    """ "Which reached a conversation more often: “Referral” or “Other sources”?" """
     asked: dict[str, Callable[[], str]] = {
-        FIRST.key: lambda: _("%(a)s, or %(b)s: which reached a conversation more often?"),
-        SECOND.key: lambda: _("%(a)s, or %(b)s: which went on to a later round more often?"),
-        OFFER.key: lambda: _("%(a)s, or %(b)s: which reached an offer more often?"),
-        ROUND.key: lambda: _("%(a)s, or %(b)s: which went on more often?"),
+        FIRST.key: lambda: _("Which reached a conversation more often: “%(a)s” or “%(b)s”?"),
+        SECOND.key: lambda: _("Which went on to a later round more often: “%(a)s” or “%(b)s”?"),
+        OFFER.key: lambda: _("Which reached an offer more often: “%(a)s” or “%(b)s”?"),
+        ROUND.key: lambda: _("After which did it go on more often: “%(a)s” or “%(b)s”?"),
     }
     compared = finding.comparison
     names = {"a": str(compared.group_a), "b": str(compared.group_b)}
