@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.applications.models import Company
 from tracker.contacts.models import Contact
+from tracker.revisions import Record
 
 # How companies say what kind of company they are, in the languages of many.
 LEGAL = frozenset(
@@ -40,12 +41,21 @@ def companies(owner: Any) -> list[list[Company]]:
 
 
 def like(company: Company) -> list[Company]:
-    """The others of the owner that may be the same company."""
+    """The others of the owner that may be the same company.
+
+    The names of all are read once, and again when something has changed.
+    """
     rows = Company.objects.owned_by(company.owner_id).filter(is_sample=company.is_sample)
-    others = rows.exclude(pk=company.pk).values_list("pk", "name")
-    name = bare(company.name)
-    same = [pk for pk, other in others if bare(other) == name]
-    return list(rows.filter(pk__in=same).order_by("id"))
+
+    def by_name() -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for pk, name in rows.order_by("id").values_list("pk", "name"):
+            found[bare(name)].append(pk)
+        return {name: keys for name, keys in found.items() if len(keys) > 1}
+
+    alike = Record(company.owner_id).kept(("alike companies", company.is_sample), by_name)
+    same = [pk for pk in alike.get(bare(company.name), []) if pk != company.pk]
+    return list(rows.filter(pk__in=same).order_by("id")) if same else []
 
 
 def contacts(owner: Any) -> list[list[Contact]]:
