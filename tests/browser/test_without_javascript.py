@@ -155,7 +155,8 @@ def test_logging_correcting_and_ticking(
         with page.expect_navigation():
             page.get_by_label("Write the freight story").click()
 
-    expect(page.get_by_text("Write the freight story")).to_have_count(0)
+    expect(page.get_by_text("Done: Write the freight story")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Write the freight story")).to_have_count(0)
     assert Task.objects.get().done_at
 
 
