@@ -55,6 +55,16 @@ def test_only_what_is_markup_is_drawn_as_it_is(value: Any, drawn: str) -> None:
     assert draw(macro + again, value=value) == f"{drawn}, {drawn}"
 
 
+def test_a_phrase_with_a_number_is_put_together_from_its_own_words() -> None:
+    days = "{{ ngettext('%(num)s day, 5%%', '%(num)s days, 5%%', n) }}"
+    named = "{{ ngettext('one of %(who)s', '%(num)s of %(who)s', n, who=who) }}"
+
+    said = [draw(days, n=n) for n in (1, 2, 1, 2.5)]
+
+    assert said == ["1 day, 5%", "2 days, 5%", "1 day, 5%", "2.5 days, 5%"]
+    assert draw(named, n=2, who="<b>") == "2 of &lt;b&gt;"
+
+
 @pytest.mark.parametrize("stage", Stage)
 @pytest.mark.parametrize("outcome", Outcome)
 def test_a_trace_is_as_long_as_it_got_and_ends_in_one_mark(stage: Stage, outcome: Outcome) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, FileSystemLoader, Template, TemplateNotFound, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
@@ -33,6 +33,13 @@ def phrase(language: str, text: str) -> Markup:
 @lru_cache(maxsize=4096)
 def plain_phrase(language: str, text: str) -> Markup:
     return phrase(language, text) % {}
+
+
+@lru_cache(maxsize=4096)
+def counted(language: str, one: str, many: str, number: int) -> Markup:
+    """A phrase that says nothing but how many."""
+    words = Markup(ngettext(one, many, number))  # noqa: S704 (our own words)
+    return words % {"num": number}
 
 
 class SaidOnce(NodeTransformer):

@@ -26,7 +26,14 @@ from markupsafe import Markup
 
 from tracker import naming
 from tracker.assets import scripts, stylesheets
-from tracker.compiled import PageEnvironment, PageLoader, language, phrase, plain_phrase
+from tracker.compiled import (
+    PageEnvironment,
+    PageLoader,
+    counted,
+    language,
+    phrase,
+    plain_phrase,
+)
 from tracker.drafts import waiting
 from tracker.formats import FILTERS
 from tracker.panels import panels
@@ -139,6 +146,17 @@ def say(context: EvalContext, text: str, **variables: Any) -> str:
     return plain_phrase(language(), text)
 
 
+@pass_eval_context
+def say_number(context: EvalContext, one: str, many: str, number: Any, **variables: Any) -> str:
+    """`ngettext()` in our pages, where `num` is the number; the same is put together once."""
+    variables.setdefault("num", number)
+    if not context.autoescape:
+        return ngettext(one, many, number) % variables
+    if len(variables) == 1 and type(number) is int:
+        return counted(language(), one, many, number)
+    return Markup(ngettext(one, many, number)) % variables  # noqa: S704 (our own words)
+
+
 def note_mixture(form: BaseForm) -> None:
     """Set `marks_optional`: only a form that also requires something says what it does not."""
     form.marks_optional = any(  # type: ignore[attr-defined]
@@ -180,6 +198,7 @@ GLOBALS = {
     "key_groups": KEY_GROUPS,
     "language": language,
     "new_token": uuid.uuid4,
+    "ngettext": say_number,
     "now": timezone.localtime,
     "place_of": place_of,
     "places_of": {"main": MAIN, "more": MORE, "mine": MINE},
