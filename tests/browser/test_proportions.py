@@ -50,7 +50,9 @@ def unbroken(owner: User) -> list[str]:
     rejection = make_rejection(ended, their_words="w" * 500)
     debrief = make_debrief(rejection, keep_line="k" * 140)
     story = make_story(owner, title="S" * 90, obstacle="o" * 300, result="r" * 300, slot=1)
-    make_brag(owner, title="B" * 90, result="b" * 300, themes=["kept_going"])
+    whole = {"number_after": "9" * 40, "number_unit": "u" * 60, "skills": ["s" * 60]}
+    whole |= {"link": f"https://{'l' * 60}.example/", "themes": ["kept_going", "T" * 60]}
+    make_brag(owner, title="B" * 90, result="b" * 300, **whole)
     lesson = make_lesson(owner, when="w" * 90, will="i" * 120, cue="asked", debrief=debrief)
     ahead = make_interview(live, label="L" * 120)
     asked = make_feedback(rejection, to_name="N" * 120)
