@@ -11,9 +11,18 @@ from reflections.today.benchmark.pages import Page
 from reflections.today.benchmark.report import BUDGETS, FIRST_VIEW, lines
 
 PAGES = {
-    *("list", "list_deep", "list_filtered", "board", "search", "search_texts", "detail"),
+    *(
+        "list",
+        "list_changed",
+        "list_deep",
+        "list_filtered",
+        "board",
+        "search",
+        "search_texts",
+        "detail",
+    ),
     *("inline_edit", "today", "patterns", "calendar", "company", "palette", "brags"),
-    "debrief_step",
+    *("debrief_step", "patterns_again"),
 }
 MEASURED = {"p50_ms", "p95_ms", "queries", "bytes", "requests_per_second"}
 

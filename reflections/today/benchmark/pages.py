@@ -13,24 +13,41 @@ from tracker.accounts.models import User
 from tracker.applications.models import Application
 
 LIST_FLOORS = 2.2
+LOCATION = "location"
 DEEP = 199
 _values = count()
 
 
 @dataclass(frozen=True)
 class Page:
-    """`budget_ms` bounds the median; for lists it is a multiple of the floor, in `floors`."""
+    """`budget_ms` bounds the median; for lists it is a multiple of the floor, in `floors`.
+
+    `edits` is a fact that a visit saves. Before each visit of a page that keeps what it counted
+    until something changes, a fact of the application at `changes` is saved, untimed.
+    """
 
     name: str
     path: str
     budget_ms: float | None = None
     floors: float | None = None
     edits: str = ""
+    changes: str = ""
 
     def visit(self, browser: Browser) -> Callable[[], Answer]:
         if self.edits:
             return lambda: browser.edit(self.path, self.edits, f"Ghent {next(_values)}")
+        if self.changes:
+            return lambda: self._changed(browser)
         return lambda: browser.get(self.path)
+
+    def _changed(self, browser: Browser) -> Answer:
+        browser.edit(self.changes, LOCATION, f"Ghent {next(_values)}")
+        return browser.get(self.path)
+
+    def change_here(self, client: Client) -> None:
+        """What `changes` asks for, inside this process."""
+        if self.changes:
+            Page(self.name, self.changes, edits=LOCATION).visit_here(client)
 
     def visit_here(self, client: Client) -> None:
         """The same inside this process, where queries can be counted."""
@@ -50,10 +67,12 @@ def pages_of(user: User, browser: Browser) -> list[Page]:
     """Addresses of rows that `user` has; a page without a row to show is left out."""
     application = _told_about(user)
     here = f"/applications/{application.pk}/"
+    fact = f"{here}facts/{LOCATION}/"
     debrief = Debrief.objects.owned_by(user).exclude(track=Track.QUICK).order_by("-pk").first()
     all_of_them = "/applications/?view=all"
     pages = [
         Page("list", "/applications/", floors=LIST_FLOORS),
+        Page("list_changed", "/applications/", floors=LIST_FLOORS, changes=fact),
         Page("list_deep", browser.deep(all_of_them, DEEP), floors=LIST_FLOORS),
         Page(
             "list_filtered",
@@ -65,9 +84,10 @@ def pages_of(user: User, browser: Browser) -> list[Page]:
         Page("search", f"{all_of_them}&q=data+engineer", budget_ms=5),
         Page("search_texts", f"{all_of_them}&q=kuber+newsl", budget_ms=5),
         Page("detail", here, budget_ms=5),
-        Page("inline_edit", f"{here}facts/location/", budget_ms=6, edits="location"),
+        Page("inline_edit", fact, budget_ms=6, edits=LOCATION),
         Page("today", "/", budget_ms=6),
-        Page("patterns", "/patterns/", budget_ms=25),
+        Page("patterns", "/patterns/", budget_ms=25, changes=fact),
+        Page("patterns_again", "/patterns/", budget_ms=25),
         Page("calendar", "/interviews/"),
         Page("company", f"/companies/{application.company_id}/"),
         Page("palette", "/go/?to=data"),
