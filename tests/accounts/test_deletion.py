@@ -8,7 +8,13 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 
-from reflections.bragging.models import Rehearsal, StoryPart, StoryUse
+from reflections.bragging.models import (
+    BragImport,
+    Rehearsal,
+    StoryPart,
+    StoryUse,
+    ValuesNote,
+)
 from reflections.debriefs.models import HardQuestion, LessonUse, ReasonGuess
 from reflections.feedback.models import FeedbackPoint
 from tests.factories import (
@@ -64,6 +70,8 @@ def everything(owner: User) -> None:
     Question.objects.add(make_interview(application, people=["Dana"]), ["Why us?"])
     Sending.objects.record(application, make_document(owner).versions.get())
     a_story(owner, application)
+    BragImport.objects.create(owner=owner, form="markdown")
+    ValuesNote.objects.create(owner=owner, text="Fairness.")
     LessonUse.objects.create(
         owner=owner, lesson=debrief.lesson, answer="used", on=date(2026, 10, 1)
     )

@@ -59,6 +59,11 @@ class Entry:
         return str(Setting(self.setting).label).lower()
 
     @property
+    def origin(self) -> str:
+        """ "Mar 2024, Pelican Freight"."""
+        return ", ".join(filter(None, (self.when, self.where)))
+
+    @property
     def number(self) -> str:
         """ "From 4 to 1 days (an estimate)"; nothing where no number is known."""
         if self.before and self.after:

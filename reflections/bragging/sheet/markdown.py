@@ -36,7 +36,7 @@ def _quiet(found: re.Match[str]) -> str:
 
 
 def _entry(sheet: Sheet, entry: Entry) -> str:
-    where = ", ".join(filter(None, (entry.when, entry.where)))
+    where = entry.origin
     head = f"- **{plain(entry.title)}**" + (f" ({plain(where)})" if where else "")
     # Indented, so that they belong to the entry; two spaces at the end break the line.
     told = [

@@ -1,10 +1,11 @@
-"""The person's accomplishments as entries of a sheet, read in one query."""
+"""The person's accomplishments as entries of a sheet, read in a query or two."""
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -103,20 +104,23 @@ def _fitting(
 def review(user: Any, choice: Choice, today: date | None = None) -> tuple[Review, int, date | None]:
     """The review of a period, the number of entries without a day, and the first day there is."""
     today = today or timezone.localdate()
-    rows = list(
-        Accomplishment.objects.owned_by(user)
-        .newest()
-        .values_list(*FIELDS, "skills", "named_by_others")
-    )
+    owned = Accomplishment.objects.owned_by(user)
     span = period(choice.period, today, first=choice.first, last=choice.last)
+    rows = owned.newest()
+    if span.first:
+        # From January on: of "around 2024" no more is known than the year.
+        rows = rows.filter(happened_on__gte=span.first.replace(month=1, day=1))
+    if span.last:
+        rows = rows.filter(happened_on__lte=span.last)
     told = []
-    for row in rows:
+    for row in rows.values_list(*FIELDS, "skills", "named_by_others"):
         entry = Entry(*row[:7], tuple(row[THEMES_AT]), *row[8:ENTRIES])
         if span.holds(entry.on, year_alone=entry.year_alone):
             told.append(Told(entry, tuple(row[-2]), named=row[-1], may_use=row[ENTRIES]))
-    undated = sum(row[3] is None for row in rows)
-    earliest = min((row[3] for row in rows if row[3]), default=None)
-    return look_back(told, span, today), undated, earliest
+    known = owned.aggregate(
+        earliest=Min("happened_on"), undated=Count("pk", filter=Q(happened_on=None))
+    )
+    return look_back(told, span, today), known["undated"], known["earliest"]
 
 
 def _names(used: Counter) -> dict[str, str]:

@@ -20,7 +20,7 @@ def write(sheet: Sheet) -> str:
 
 
 def _entry(sheet: Sheet, entry: Entry) -> str:
-    where = ", ".join(filter(None, (entry.when, entry.where)))
+    where = entry.origin
     head = f"{entry.title} ({where})" if where else entry.title
     told = [_wrapped(head, "* ")]
     told += [_wrapped(line) for words in sheet.lines(entry) for line in words.splitlines() if line]
