@@ -45,7 +45,9 @@ class Row(Facts):
 
     @property
     def is_ready(self) -> bool:
-        return all(tick.done for tick in self._ticks())
+        # Most that are not ready miss a part, which is quickly seen.
+        is_whole = self.obstacle and self.result and self.learned
+        return bool(is_whole) and all(tick.done for tick in self._ticks())
 
     def _ticks(self) -> list[Any]:
         texts = {"obstacle": self.obstacle, "action": self.action, "result": self.result}

@@ -13,7 +13,7 @@ from reflections.bragging.models import Rehearsal, Story
 from tests.browser.hands import arrive
 from tests.factories import make_application, make_brag, make_interview, make_story
 from tracker.accounts.models import User
-from tracker.interviews.models import RoundKind
+from tracker.interviews.models import Interview, RoundKind
 
 pytestmark = pytest.mark.drawn
 
@@ -94,6 +94,35 @@ def a_day_passes(story: Story) -> None:
     story.save(update_fields=["rehearse_on"])
 
 
+def take_along(page: Page, panel: Interview) -> None:
+    """The choice says why, and the one page to print has it."""
+    page.goto(f"/interviews/{panel.pk}/")
+    stories = page.get_by_role("region", name="Stories")
+    expect(stories).to_contain_text("Such rounds ask for setback; one of your three")
+    page.get_by_role("link", name="One page to print").click()
+    arrive(page, re.compile("Panel"))
+    page.emulate_media(media="print")
+    expect(page.get_by_role("region", name="They may ask")).to_contain_text(TITLE)
+    printed = page.get_by_role("region", name="Stories", exact=True)
+    expect(printed).to_contain_text(RESULT)
+    page.emulate_media(media="screen")
+
+
+def tell(page: Page, panel: Interview, story: Story) -> None:
+    """The day has come and gone: which was told, to what, and how it landed."""
+    panel.starts_at -= timedelta(days=4)
+    panel.save(update_fields=["starts_at"])
+    page.goto(f"/interviews/{panel.pk}/")
+    stories = page.get_by_role("region", name="Stories")
+    page.get_by_label("Which story did you tell?").select_option(label=TITLE)
+    page.get_by_label("To which question").fill("When did it go wrong?")
+    page.get_by_label("How it landed").select_option(label="It landed")
+    stories.get_by_role("button", name="Keep it").click()
+    expect(page.locator("#messages")).to_contain_text(f"you told {TITLE}")
+    page.goto(f"/stories/{story.pk}/")
+    expect(page.get_by_text("Told once, landed once.")).to_be_visible()
+
+
 def test_from_a_good_day_to_the_next_no(alice: User, signed_in: Callable[..., Page]) -> None:
     asked = make_application(alice, company="Acme Freight")
     panel = make_interview(
@@ -116,27 +145,8 @@ def test_from_a_good_day_to_the_next_no(alice: User, signed_in: Callable[..., Pa
     rehearse(page, story)
     expect(page.get_by_text("has said aloud twice")).to_be_visible()
 
-    page.goto(f"/interviews/{panel.pk}/")
-    stories = page.get_by_role("region", name="Stories")
-    expect(stories).to_contain_text("Such rounds ask for setback; one of your three")
-    page.get_by_role("link", name="One page to print").click()
-    arrive(page, re.compile("Panel"))
-    page.emulate_media(media="print")
-    expect(page.get_by_role("region", name="They may ask")).to_contain_text(TITLE)
-    printed = page.get_by_role("region", name="Stories", exact=True)
-    expect(printed).to_contain_text(RESULT)
-    page.emulate_media(media="screen")
-
-    panel.starts_at -= timedelta(days=4)
-    panel.save(update_fields=["starts_at"])
-    page.goto(f"/interviews/{panel.pk}/")
-    page.get_by_label("Which story did you tell?").select_option(label=TITLE)
-    page.get_by_label("To which question").fill("When did it go wrong?")
-    page.get_by_label("How it landed").select_option(label="It landed")
-    stories.get_by_role("button", name="Keep it").click()
-    expect(page.locator("#messages")).to_contain_text(f"you told {TITLE}")
-    page.goto(f"/stories/{story.pk}/")
-    expect(page.get_by_text("Told once, landed once.")).to_be_visible()
+    take_along(page, panel)
+    tell(page, panel, story)
 
     page.goto(f"/applications/{other.pk}/rejection/")
     page.get_by_role("button", name="Record it").click()
