@@ -214,6 +214,7 @@ def make_mistakes_in_place(page: Page, desk: Desk, inspector: Inspector) -> None
     page.get_by_role("button", name="Keep it").first.click()
     expect(page.get_by_role("alert")).to_be_visible()
     inspector.look("bragging rights with an error")
+    page.goto("/brags/")
     page.locator("main .brag__title a").first.click()
     page.get_by_text("A number (optional)").click()
     page.get_by_label("Of what").fill("days")
