@@ -624,10 +624,32 @@ def went_with(raw: Raw) -> tuple[Numbers, Lists]:
     return numbers, lists
 
 
+def furthest(raw: Raw) -> tuple[Numbers, Lists]:
+    far = [one for one in raw.ones if one.furthest > 40]
+    numbers, lists = {}, {}
+    if len(far) < 2:
+        return {}, {}
+    known = {one.pk: groups_of(raw, one) for one in raw.ones}
+    for name in known[far[0].pk]:
+        for value in {known[one.pk][name] for one in far} - {None}:
+            ours = [one for one in far if known[one.pk][name] == value]
+            key = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+            if len(ours) > 1:
+                everyone = [one for one in raw.ones if known[one.pk][name] == value]
+                numbers[f"shared.{name}-{key}.far"] = len(ours)
+                numbers[f"shared.{name}-{key}.all"] = len(everyone)
+                lists[f"{name}-{key}.far"] = keys(ours)
+                lists[f"{name}-{key}.all"] = keys(everyone)
+    if numbers:
+        numbers |= {"shared.far": len(far), "shared.sent": len(raw.ones)}
+    return numbers, lists
+
+
 RECOMPUTED: dict[str, Callable[[Raw], tuple[Numbers, Lists]]] = {
     "funnel": funnel,
     "time": time,
     "went-with": went_with,
+    "furthest": furthest,
     "reasons": reasons,
     "weeks": weeks,
     "forecasts": forecasts,

@@ -10,6 +10,7 @@ from reflections.patterns.topics import (
     before_after,
     forecasts,
     funnel,
+    furthest,
     reasons_said,
     time_to_answer,
     weeks,
@@ -17,7 +18,6 @@ from reflections.patterns.topics import (
 )
 from reflections.patterns.topics.frame import Topic
 
-TOPICS: dict[str, Topic] = {
-    module.TOPIC.slug: module.TOPIC
-    for module in (funnel, time_to_answer, went_with, reasons_said, weeks, forecasts, before_after)
-}
+_MODULES = (funnel, time_to_answer, went_with, furthest, reasons_said)
+_MODULES += (weeks, forecasts, before_after)
+TOPICS: dict[str, Topic] = {module.TOPIC.slug: module.TOPIC for module in _MODULES}

@@ -96,3 +96,10 @@ PARTS = (
         _named(WEEKDAYS.items()),
     ),
 )
+
+
+def key_of(value: Value) -> str:
+    """How a value is called in an address."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)

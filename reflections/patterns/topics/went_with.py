@@ -28,7 +28,7 @@ from reflections.patterns.topics.frame import (
     Topic,
     Words,
 )
-from reflections.patterns.topics.parts import PARTS, Part
+from reflections.patterns.topics.parts import PARTS, Part, key_of
 from tracker.applications.stages import CONVERSATION, Effort, Wanted
 
 
@@ -62,7 +62,8 @@ def _counted(facts: Iterable[Fact], values: Iterable[Any]) -> dict[Any, Count]:
     return {value: Count(talked[value], known[value], new[value]) for value in known | new}
 
 
-def _facts(scope: Scope) -> tuple[list[Fact], dict[Value, str]]:
+def facts_in(scope: Scope) -> tuple[list[Fact], dict[Value, str]]:
+    """The facts of what the scope takes, and the names of the person's own values."""
     found = facts_of(scope.user)
     if not scope.is_narrow:
         return found.applications, found.labels
@@ -71,7 +72,7 @@ def _facts(scope: Scope) -> tuple[list[Fact], dict[Value, str]]:
 
 
 def read(scope: Scope) -> Reading:
-    facts, names = _facts(scope)
+    facts, names = facts_in(scope)
     sections = []
     for part in PARTS:
         counts = _counted(facts, (getattr(fact, part.name) for fact in facts))
@@ -108,7 +109,7 @@ def _section(
     rows, drawn, facts = [], [], {}
     whole = max(count.known + count.new for count in counts.values())
     for value in (value for value in names if value in counts):
-        count, key = counts[value], _key(value)
+        count, key = counts[value], key_of(value)
         rows.append(_row(part.name, key, names[value], count))
         facts |= _range(key, count)
         parts = [count.talked, count.new, count.known - count.talked]
@@ -119,7 +120,7 @@ def _section(
         part.name,
         part.title,
         part.margin,
-        [],
+        [_most(names, counts)],
         Table(
             [_("Group"), _("old enough"), words[0], words[1], _("of those old enough")],
             ["known", "talked", "new", "rate"],
@@ -130,10 +131,15 @@ def _section(
     )
 
 
-def _key(value: Value) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
+def _most(names: Mapping[Value, Words], counts: dict[Value, Count]) -> str:
+    """Which group most stand in; how far they went does not choose it."""
+    sizes = {value: count.known + count.new for value, count in counts.items() if value in names}
+    largest = max(sizes, key=lambda value: sizes[value])
+    return _("%(label)s comes up most: %(n)s of %(all)s.") % {
+        "label": names[largest],
+        "n": wording.number(sizes[largest]),
+        "all": wording.number(sum(sizes.values())),
+    }
 
 
 def _row(name: str, key: str, label: Words, count: Count) -> Row:
@@ -202,7 +208,7 @@ def _behind(scope: Scope, mark: str) -> Behind | None:
     name, _dash, key = group.partition("-")
     if state not in STATES or name not in {"both", *(part.name for part in PARTS)}:
         return None
-    facts, _names = _facts(scope)
+    facts, _names = facts_in(scope)
     return sorted(
         (fact.application for fact in facts if STATES[state](fact) and _key_of(fact, name) == key),
         reverse=True,
@@ -214,7 +220,7 @@ def _key_of(fact: Fact, name: str) -> str | None:
         both = _wanted_and_effort(fact)
         return both and f"{both[0]}-{both[1]}"
     value = getattr(fact, name)
-    return None if value is None else _key(value)
+    return None if value is None else key_of(value)
 
 
 TOPIC = Topic(
