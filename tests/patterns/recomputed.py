@@ -73,6 +73,20 @@ class Raw:
                 told[event["application_id"]].events.append(event)
         for one in told.values():
             one.tell()
+        self.told = self._asked(owner, told, asked)
+        self._read(owner)
+        referrers = Involvement.objects.filter(owner=owner, relation="referrer")
+        self.referred = {row["application_id"] for row in referrers.values()}
+        self.there = set(told)
+        # Nobody's word is known of where none was ever noted.
+        self.recommended = {
+            pk
+            for pk in self.referred & self.there
+            if told[pk].furthest >= 30 and told[pk].row["source"] != "referral"
+        }
+
+    def _asked(self, owner: User, told: dict[int, Told], asked: dict[str, str]) -> dict[int, Told]:
+        """Those that were sent, and are what the address asks for."""
         carried = {
             "tag": Tagging.objects.filter(owner=owner),
             "cv": Sending.objects.filter(owner=owner, version=asked.get("cv")),
@@ -81,7 +95,7 @@ class Raw:
             name: {row["application_id"] for row in rows.values()} & set(told)
             for name, rows in carried.items()
         }
-        self.told = {
+        return {
             pk: one
             for pk, one in told.items()
             if one.furthest >= 30
@@ -92,6 +106,8 @@ class Raw:
             <= self.month(one.sent)
             <= asked.get("to", "9")[:7].ljust(7, "9")
         }
+
+    def _read(self, owner: User) -> None:
         self.interviews = list(Interview.objects.filter(owner=owner, deleted_at=None).values())
         self.debriefs = list(
             Debrief.objects.filter(owner=owner, deleted_at=None, rejection__deleted_at=None).values(
@@ -114,15 +130,6 @@ class Raw:
             owner=owner, debrief__deleted_at=None, debrief__rejection__deleted_at=None
         ).values_list("text", "debrief__rejection__application_id")
         self.hard = [*asked_in.order_by("id"), *met_in.order_by("id")]
-        referrers = Involvement.objects.filter(owner=owner, relation="referrer")
-        self.referred = {row["application_id"] for row in referrers.values()}
-        self.there = set(told)
-        # Nobody's word is known of where none was ever noted.
-        self.recommended = {
-            pk
-            for pk in self.referred & self.there
-            if told[pk].furthest >= 30 and told[pk].row["source"] != "referral"
-        }
 
     @property
     def ones(self) -> list[Told]:
@@ -151,20 +158,20 @@ def wilson(k: int, n: int, z: float) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
+def fresh(raw: Raw, one: Told) -> bool:
+    if one.outcome != "open":
+        return False
+    return raw.days_ago(one.sent) < 45 if one.furthest < 40 else raw.days_ago(one.last) < 21
+
+
 def funnel(raw: Raw) -> tuple[Numbers, Lists]:
     numbers, lists = {}, {}
-
-    def fresh(one: Told) -> bool:
-        if one.outcome != "open":
-            return False
-        return raw.days_ago(one.sent) < 45 if one.furthest < 40 else raw.days_ago(one.last) < 21
-
     furthest = max((one.furthest for one in raw.ones), default=0)
     for stage, code in STAGES.items():
         here = [one for one in raw.ones if one.furthest == stage]
         reached = [one for one in raw.ones if one.furthest >= stage]
         on = [one for one in raw.ones if one.furthest > stage]
-        told = [one for one in reached if one.furthest > stage or not fresh(one)]
+        told = [one for one in reached if one.furthest > stage or not fresh(raw, one)]
         lists |= {
             f"reached-{code}": keys(reached),
             f"on-{code}": keys(on),
@@ -358,7 +365,8 @@ def silence(waits: list[Wait]) -> Numbers:
     return numbers
 
 
-def forecasts(raw: Raw) -> tuple[Numbers, Lists]:
+def foreseen(raw: Raw) -> list[tuple[int, float, bool, str]]:
+    """Whose, what was said, whether it came, and of what: of those known by now."""
     known: list[tuple[int, float, bool, str]] = []
     for one in raw.ones:
         said = one.row["forecast"]
@@ -375,6 +383,11 @@ def forecasts(raw: Raw) -> tuple[Numbers, Lists]:
         over = one.outcome in ("rejected", "silent", "role_closed")
         if came or (over and row["forecast_at"] <= one.ended):
             known.append((one.pk, row["forecast"] / 100, came, "round"))
+    return known
+
+
+def forecasts(raw: Raw) -> tuple[Numbers, Lists]:
+    known = foreseen(raw)
     if not known:
         return {}, {}
     numbers, lists = {}, {}

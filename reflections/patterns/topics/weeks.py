@@ -93,20 +93,18 @@ def _lead(weeks: list[Week]) -> str:
     ) % {"weeks": len(weeks), "sent": sent, "middle": median_low(counts), "most": max(counts)}
 
 
+def _row(week: Week) -> Row:
+    cells = [
+        Cell(len(week.sent), mark=f"{week.key}-sent"),
+        Cell(len(week.spoken), mark=f"{week.key}-spoken"),
+        Cell(len(week.open), mark=f"{week.key}-open"),
+    ]
+    return Row(week.key, _("from %(day)s") % {"day": short_day(week.monday)}, cells)
+
+
 def _section(weeks: list[Week], scope: Scope) -> Section:
     fullest = max(weeks, key=lambda week: len(week.open))
-    rows = [
-        Row(
-            week.key,
-            _("from %(day)s") % {"day": short_day(week.monday)},
-            [
-                Cell(len(week.sent), mark=f"{week.key}-sent"),
-                Cell(len(week.spoken), mark=f"{week.key}-spoken"),
-                Cell(len(week.open), mark=f"{week.key}-open"),
-            ],
-        )
-        for week in weeks
-    ]
+    rows = [_row(week) for week in weeks]
     drawn = weeks[:DRAWN]
     parts = [
         (
