@@ -142,6 +142,16 @@ def _most(names: Mapping[Value, Words], counts: dict[Value, Count]) -> str:
     }
 
 
+def _largest(names: Mapping[Value, Words], counts: dict[Value, Count]) -> str:
+    value, count = max(counts.items(), key=lambda pair: (pair[1].known, pair[1].new))
+    said = {"label": names.get(value, ""), "k": count.talked, "n": count.known}
+    if not count.known:
+        return _("All of these are too new to count.")
+    if count.known < wording.FEW:
+        return _("Few of each so far. No pattern yet.")
+    return _("The largest group is “%(label)s”: %(k)s of %(n)s reached a conversation.") % said
+
+
 def _row(name: str, key: str, label: Words, count: Count) -> Row:
     mark = f"{name}-{key}"
     return Row(
