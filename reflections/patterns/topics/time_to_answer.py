@@ -1,6 +1,7 @@
 """How long answers take, the chance of a conversation by a day, and when silence is an answer."""
 
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from reflections.patterns.silence import Threshold, threshold
 from reflections.patterns.topics.answers_said import DAYS, answered, curve_of, talked
 from reflections.patterns.topics.frame import Behind, Reading, Topic, link
 from reflections.patterns.topics.silence_said import section as silence
-from reflections.patterns.waits import TALK, Wait, read_waits
+from reflections.patterns.waits import NO, TALK, Wait, read_waits
 from tracker.applications.stages import SENT, closed_limit, quiet_limit
 
 Takes = Callable[[Wait, int], bool]
@@ -39,9 +40,9 @@ def read(scope: Scope) -> Reading:
         sections += [talked(waits, scope.marked)] if known else []
         sections += [answered("talked", talks, curve_of(talks), scope.marked)] if talks else []
         sections.append(silence(own, len(waits), answers))
-    lists = {"answered": waits, "talked": talks, "left": found.left_out}
+    lists = {"answered": Packed(waits), "talked": Packed(talks)}
     now = Threshold(quiet_limit(SENT), closed_limit(SENT))
-    behind = partial(_behind, lists)
+    behind = partial(_behind, lists, array("q", found.left_out))
     return Reading(_lead(scope, len(waits), answers), sections, behind, Found(own, now))
 
 
@@ -57,12 +58,27 @@ def _lead(scope: Scope, n: int, answers: int) -> str:
     return escape(text) % {"answers": had, "n": wording.number(n)}
 
 
-def _behind(lists: dict[str, list], mark: str) -> Behind | None:
+class Packed:
+    """Waits in a tenth of the room, because a reading is kept for a while."""
+
+    ANSWERS = (None, TALK, NO)
+
+    def __init__(self, waits: list[Wait]) -> None:
+        self.applications = array("q", [wait.application for wait in waits])
+        self.days = array("i", [wait.days for wait in waits])
+        self.answers = bytes(self.ANSWERS.index(wait.answer) for wait in waits)
+
+    def __iter__(self) -> Iterator[Wait]:
+        answers = (self.ANSWERS[answer] for answer in self.answers)
+        return map(Wait, self.applications, self.days, answers)
+
+
+def _behind(lists: dict[str, Packed], left: Iterable[int], mark: str) -> Behind | None:
     """`answered-by-14`, `talked-waiting-30`, `answered-talk-7`, `answered-ever`, `talked-open`."""
     slug, _dash, rest = mark.partition("-")
     what, _dash, day = rest.partition("-")
     if mark == "left":
-        return sorted(lists["left"], reverse=True)
+        return sorted(left, reverse=True)
     if slug not in ("answered", "talked") or (day and day not in map(str, DAYS)):
         return None
     takes = _TAKES.get((what, bool(day)))
