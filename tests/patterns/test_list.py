@@ -187,7 +187,7 @@ def test_a_figure_says_how_many_and_which(alice: User, alice_client: Client) -> 
     )
 
 
-@pytest.mark.parametrize(("path", "queries"), [("/patterns/", 10), ("/patterns/sent/", 6)])
+@pytest.mark.parametrize(("path", "queries"), [("/patterns/", 11), ("/patterns/sent/", 6)])
 def test_queries_do_not_grow_with_the_record(
     path: str, queries: int, alice: User, alice_client: Client
 ) -> None:
