@@ -95,6 +95,9 @@ class Raw:
             name: {row["application_id"] for row in rows.values()} & set(told)
             for name, rows in carried.items()
         }
+        self.is_narrow = bool({"from", "to", "source"} & set(asked)) or any(
+            name in asked and with_it[name] for name in with_it
+        )
         return {
             pk: one
             for pk, one in told.items()

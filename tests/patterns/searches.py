@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from reflections.debriefs.models import Debrief, HardQuestion, ReasonGuess
+from reflections.bragging.models import Story, StoryUse
+from reflections.debriefs.models import Debrief, HardQuestion, Lesson, LessonUse, ReasonGuess
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Event, Tag, Tagging
 from tracker.applications.standing import derive
@@ -25,6 +26,8 @@ REASONS = (
     *(("rapport", "partly"), ("pay", "yes")),
 )
 QUESTIONS = ("Why us?", "why us", "Tell me about a conflict.", "What is your notice period?")
+KINDS = ("recruiter", "manager", "panel", "pay", "informal")
+DRAWS = ([], ["people"], ["learning", "pay", "purpose"], ["name"], ["people", "pay"], ["place"])
 SIZES = (0, 1, 3, 4, 5, 9, 12, 19, 25, 45)
 
 
@@ -33,6 +36,8 @@ class Search:
 
     def __init__(self, seed: int) -> None:
         self.rng = Random(seed)  # noqa: S311
+        # What was added later, so that the rest of a search stays as it was.
+        self.later = Random(f"{seed} later")  # noqa: S311
         self.zone = zoneinfo.ZoneInfo(ZONES[seed % len(ZONES)])
         self.now = timezone.now()
         self.owner = User.objects.create(
@@ -149,9 +154,11 @@ class Search:
                 facts = {"held_event": held, "starts_at": event.happened_at, "forecast": forecast}
                 facts |= {"forecast_at": said if forecast is not None else None}
                 gone = self.now if rng.random() < 0.05 else None
+                facts["kind"] = self.later.choice(KINDS)
                 place = {"application": event.application, "owner": self.owner}
                 rows.append(Interview(**place, **facts, deleted_at=gone))
         meetings = Interview.objects.bulk_create(rows)
+        self._brought_along(meetings)
         Question.objects.bulk_create(
             Question(
                 owner=self.owner,
@@ -162,6 +169,23 @@ class Search:
             for meeting in meetings
             if rng.random() < 0.5
         )
+
+    def _brought_along(self, meetings: list[Interview]) -> None:
+        """Stories that were told in them, and lessons that were used or not."""
+        rng, mine = self.later, {"owner": self.owner}
+        story = Story.objects.create(title="The ledger weekend", **mine)
+        lesson = Lesson.objects.create(when="they ask,", will="say it.", cue="call", **mine)
+        for meeting in meetings:
+            whose = {
+                "application": meeting.application,
+                "interview": meeting,
+                "on": self.now.date(),
+            }
+            if rng.random() < 0.4:
+                StoryUse.objects.create(story=story, **whose, **mine)
+            if rng.random() < 0.5:
+                answer = rng.choice(("used", "used", "not_now", "not_mine"))
+                LessonUse.objects.create(lesson=lesson, answer=answer, **whose, **mine)
 
     def _noes(self, rows: list[Application]) -> None:
         rng = self.rng
@@ -197,6 +221,7 @@ class Search:
                 effort=rng.choice((None, 1, 3, 5)),
                 prep=rng.choice(([], [], ["cv_tailored"], ["read_ad"])),
                 edges=rng.choice(([], [], ["late"], ["late", "sour"], ["pay_talk"])),
+                draw=self.later.choice(DRAWS),
                 deleted_at=self.now if rng.random() < 0.05 else None,
             )
             for rejection in rejections
@@ -231,6 +256,12 @@ class Search:
         Sending.objects.bulk_create(
             Sending(application=row, version=version, **mine) for row, version in sent
         )
+        cue = Lesson.objects.create(when="I apply,", will="read it twice.", cue="applying", **mine)
+        for row in rows:
+            if self.later.random() < 0.4:
+                answer = self.later.choice(("used", "not_now"))
+                whose = {"application": row, "on": self.now.date()}
+                LessonUse.objects.create(lesson=cue, answer=answer, **whose, **mine)
         friend = Contact.objects.create(name="Ines Valk", **mine)
         Involvement.objects.bulk_create(
             Involvement(application=row, contact=friend, relation="referrer", **mine)

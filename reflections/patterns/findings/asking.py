@@ -151,24 +151,41 @@ def _sum(tallied: dict[Value, list[int]], values: list[Value]) -> list[int]:
     return [sum(column) for column in zip(*rows, strict=True)] if rows else [0] * 6
 
 
-def members(facts: Facts, key: str) -> tuple[list[int], list[int]]:
-    """The applications behind the two groups of a comparison; empty for one that is not asked.
+class Member(NamedTuple):
+    """One that was compared: in group a, or else in group b; `went` says whether it went on."""
 
-    Of a comparison of rounds an application stands in a group once, however many rounds it had.
-    """
+    application: int
+    is_a: bool
+    went: bool
+
+
+def standing(facts: Facts, key: str) -> list[Member]:
+    """All that a comparison counts, a round each by itself; empty for one that is not asked."""
     for found in comparisons(facts):
         if found.key == key:
             break
     else:
-        return [], []
+        return []
     step = STEPS[found.step]
     people = population(step, facts.rounds if step is ROUND else facts.applications)
     named = ROUND_DIMENSIONS if step is ROUND else DIMENSIONS
     dimension = next(each for each in named if each.name == found.dimension)
     first = dimension.first if dimension.pair else {found.value}
+    column = people.columns[dimension.name]
+    return [
+        Member(row.application, value in first, went)
+        for row, value, went in zip(people.rows, column, people.went, strict=True)
+        if value is not None
+    ]
+
+
+def members(facts: Facts, key: str) -> tuple[list[int], list[int]]:
+    """The applications behind the two groups of a comparison; empty for one that is not asked.
+
+    Of a comparison of rounds an application stands in a group once, however many rounds it had.
+    """
     a: dict[int, None] = {}
     b: dict[int, None] = {}
-    for row, value in zip(people.rows, people.columns[dimension.name], strict=True):
-        if value is not None:
-            (a if value in first else b)[row.application] = None
+    for one in standing(facts, key):
+        (a if one.is_a else b)[one.application] = None
     return list(a), list(b)

@@ -8,6 +8,7 @@ themselves and ask for its recomputation in `tests/patterns/recomputed.py`.
 
 from reflections.patterns.topics import (
     before_after,
+    chance,
     forecasts,
     funnel,
     furthest,
@@ -18,6 +19,6 @@ from reflections.patterns.topics import (
 )
 from reflections.patterns.topics.frame import Topic
 
-_MODULES = (funnel, time_to_answer, went_with, furthest, reasons_said)
-_MODULES += (weeks, forecasts, before_after)
+_MODULES = (funnel, time_to_answer, went_with, furthest, chance)
+_MODULES += (reasons_said, weeks, forecasts, before_after)
 TOPICS: dict[str, Topic] = {module.TOPIC.slug: module.TOPIC for module in _MODULES}

@@ -127,7 +127,8 @@ class Reading:
 class Topic:
     """`title` heads the page, `name` stands in the row of links.
 
-    Under Quiet mode a topic that `counts_endings` throughout says so and shows nothing.
+    Under Quiet mode a topic that `counts_endings` throughout says so and shows nothing. One that
+    `is_whole` looks at all that was sent; of a part of it, it shows nothing and says why.
     """
 
     slug: str
@@ -136,5 +137,6 @@ class Topic:
     read: Callable[[Scope], Reading]
     template: str = "patterns/topic.html"
     counts_endings: bool = False
+    is_whole: bool = False
     # A picture to give away, from the scope and whether it says shares in place of counts.
     poster: Callable[[Scope, bool], Any] | None = None
