@@ -184,7 +184,7 @@ def test_sample_takes_no_place_of_an_own_key_story(alice: User) -> None:
     load(alice)
 
     key = Story.objects.owned_by(alice).key()
-    assert [(row.slot, row.is_sample) for row in key] == [(1, False), (2, True)]
+    assert [(row.slot, row.is_sample) for row in key] == [(1, False), (2, True), (3, True)]
     assert key[0] == mine
     assert not mine.uses.exists()
     remove(alice)
