@@ -100,7 +100,7 @@ def remember(macro: Macro, *args: Hashable) -> Markup:
     return _drawn(naming.current().key, macro, *args)
 
 
-# A row of the table takes 6 kB: enough for the board, the table and what people come back to.
+# Enough for a board, whose cards take some kB each, and for what all pages have in common.
 @lru_cache(maxsize=768)
 def _drawn(names: tuple[tuple[int, str], ...], macro: Macro, *args: Hashable) -> Markup:
     return macro(*args)
@@ -127,7 +127,8 @@ def _drawer(names: tuple[tuple[int, str], ...], macro: Macro, *same: Hashable) -
     return Drawer(macro, same)
 
 
-@lru_cache(maxsize=768)
+# Seven pages of the table, whose rows take 6 kB each.
+@lru_cache(maxsize=384)
 def _drawn_by(drawer: Drawer, *row: Hashable) -> Markup:
     return drawer.macro(*row, *drawer.same)
 
