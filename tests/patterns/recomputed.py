@@ -10,13 +10,15 @@ from datetime import UTC, date, datetime, tzinfo
 from math import exp, log, sqrt
 from typing import Any
 
-from reflections.debriefs.models import Debrief, HardQuestion, ReasonGuess
+from reflections.debriefs.models import Debrief, HardQuestion, Lesson, LessonUse, ReasonGuess
 from tracker.accounts.models import User
 from tracker.applications.models import Application, Event, Tagging
 from tracker.contacts.models import Involvement
 from tracker.documents.models import Sending
 from tracker.interviews.models import Interview, Question
+from tracker.rejections.models import Rejection
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Z80 = 1.2815515655446004
 STAGES = {30: "applied", 40: "recruiter_call", 50: "assessment", 60: "hiring_manager"}
 STAGES |= {70: "panel", 80: "final", 90: "checks", 100: "offer"}
@@ -75,6 +77,7 @@ class Raw:
             one.tell()
         self.told = self._asked(owner, told, asked)
         self._read(owner)
+        self._read_lessons(owner)
         referrers = Involvement.objects.filter(owner=owner, relation="referrer")
         self.referred = {row["application_id"] for row in referrers.values()}
         self.there = set(told)
@@ -116,7 +119,7 @@ class Raw:
             Debrief.objects.filter(owner=owner, deleted_at=None, rejection__deleted_at=None).values(
                 *("mood_before", "mood_after", "rejection__outcome", "rejection__stage"),
                 *("rejection__application_id", "id", "wanted", "effort", "prep"),
-                *("edges", "rejection__their_code"),
+                *("edges", "rejection__their_code", "rejection_id"),
             )
         )
         self.sendings = list(
@@ -133,6 +136,17 @@ class Raw:
             owner=owner, debrief__deleted_at=None, debrief__rejection__deleted_at=None
         ).values_list("text", "debrief__rejection__application_id")
         self.hard = [*asked_in.order_by("id"), *met_in.order_by("id")]
+
+    def _read_lessons(self, owner: User) -> None:
+        self.lessons = list(Lesson.objects.filter(owner=owner, deleted_at=None).values())
+        kept_uses = LessonUse.objects.filter(owner=owner).exclude(application__deleted_at__gt=EPOCH)
+        kept_uses = kept_uses.exclude(interview__deleted_at__gt=EPOCH)
+        self.uses = list(kept_uses.order_by("id").values())
+        self.noes = list(
+            Rejection.objects.filter(
+                owner=owner, deleted_at=None, application__deleted_at=None
+            ).values("id", "application_id", "received_at", "their_code")
+        )
 
     @property
     def ones(self) -> list[Told]:
@@ -661,12 +675,52 @@ def furthest(raw: Raw) -> tuple[Numbers, Lists]:
     return numbers, lists
 
 
+def lessons(raw: Raw) -> tuple[Numbers, Lists]:
+    numbers, lists = {}, {}
+    into = {row["id"]: row["merged_into_id"] or row["id"] for row in raw.lessons}
+    for lesson in raw.lessons:
+        if lesson["merged_into_id"]:
+            continue
+        pk = lesson["id"]
+        uses = [
+            (use["answer"], use["application_id"])
+            for use in raw.uses
+            if into.get(use["lesson_id"]) == pk
+            and (not raw.is_narrow or use["application_id"] in raw.told)
+        ]
+        numbers.setdefault("lessons.weeks", 0)
+        numbers["lessons.weeks"] += uses.count(("used", None))
+        for name in ("used", "not_now"):
+            lists[f"{name}-{pk}"] = [of for answer, of in uses if answer == name and of]
+        if lesson["theme"] == "pay":
+            about = [no for no in raw.noes if is_about_pay(raw, no)]
+            about = [no for no in about if not raw.is_narrow or no["application_id"] in raw.told]
+            for name, later in (("before", False), ("since", True)):
+                lists[f"{name}-{pk}"] = [
+                    no["application_id"]
+                    for no in about
+                    if (no["received_at"] > lesson["created_at"]) == later
+                ]
+    marks = {mark: mark.rsplit("-", 1) for mark in lists}
+    numbers |= {f"lessons.{pk}.{name}": len(lists[mark]) for mark, (name, pk) in marks.items()}
+    return numbers, lists
+
+
+def is_about_pay(raw: Raw, no: dict[str, Any]) -> bool:
+    """The employer said so, or the debrief that is kept names it."""
+    debrief = next((row for row in raw.debriefs if row["rejection_id"] == no["id"]), None)
+    codes = {g["code"] for g in raw.guesses if debrief and g["debrief_id"] == debrief["id"]}
+    edges = debrief["edges"] if debrief else []
+    return no["their_code"] == "pay" or "pay" in codes or "pay_talk" in edges
+
+
 RECOMPUTED: dict[str, Callable[[Raw], tuple[Numbers, Lists]]] = {
     "funnel": funnel,
     "time": time,
     "went-with": went_with,
     "furthest": furthest,
     "reasons": reasons,
+    "lessons": lessons,
     "weeks": weeks,
     "forecasts": forecasts,
     "before-after": before_after,

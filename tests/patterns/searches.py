@@ -239,11 +239,30 @@ class Search:
             for code, control in rng.sample(REASONS, rng.randrange(3))
         ]
         ReasonGuess.objects.bulk_create(guesses)
+        self._learns(rejections)
         HardQuestion.objects.bulk_create(
             HardQuestion(owner=self.owner, debrief=debrief, text=rng.choice(QUESTIONS))
             for debrief in debriefs
             if rng.random() < 0.4
         )
+
+    def _learns(self, rejections: list[Rejection]) -> None:
+        """Lessons with and without a theme, one merged into another, and their uses."""
+        rng, mine = self.later, {"owner": self.owner}
+        if not rejections or rng.random() < 0.2:
+            return
+        days = [self.now - timedelta(days=rng.uniform(0, 150)) for _ in range(3)]
+        pay, plain, old = (
+            Lesson.objects.create(when="asked", will="answer", theme=theme, created_at=day, **mine)
+            for theme, day in zip(("pay", "", "pay"), days, strict=True)
+        )
+        Lesson.objects.filter(pk=old.pk).update(merged_into=pay, retired_at=self.now)
+        for lesson in (pay, plain, old):
+            for rejection in rng.sample(rejections, min(len(rejections), 3)):
+                answer = rng.choice(("used", "used", "not_now", "not_mine"))
+                place = {"application": rejection.application, "on": self.now.date()}
+                LessonUse.objects.create(lesson=lesson, answer=answer, **place, **mine)
+        LessonUse.objects.create(lesson=plain, answer="used", on=self.now.date(), **mine)
 
     def _papers(self, rows: list[Application], first: Version) -> None:
         """CVs that went to one alone, letters, and people who put in a word."""
