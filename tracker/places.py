@@ -13,16 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Place:
-    """`view` is the name of its URL; `also` are other words by which people look for it.
-
-    `hook` is a further letter that goes there by itself.
-    """
+    """`view` is the name of its URL; `also` are other words by which people look for it."""
 
     name: Any
     view: str
     letter: str = ""
     also: Any = ""
-    hook: str = ""
 
     @property
     def address(self) -> str:
@@ -35,14 +31,14 @@ class Place:
     @property
     def shortcut(self) -> str:
         """What stands in `data-shortcut` of a link to it."""
-        return " ".join(filter(None, (self.hook, "".join(self.keys))))
+        return "".join(self.keys)
 
 
 # In the head of every page.
 MAIN = (
     Place(_("Today"), "today:today", "t", _("home start week due")),
     Place(_("Applications"), "applications:list", "l", _("table list jobs find search")),
-    Place(_("Bragging rights"), "bragging:list", "r", _("brags stories achievements"), hook="b"),
+    Place(_("Bragging rights"), "bragging:list", "r", _("brags stories achievements")),
     Place(_("Patterns"), "patterns:list", "a", _("statistics numbers funnel charts analysis")),
 )
 # Under More; the first leads to all the others.

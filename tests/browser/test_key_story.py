@@ -43,10 +43,8 @@ def capture(page: Page, start: str, heading: str) -> None:
     page.goto(start)
     arrive(page, heading)
     typing = Typing(page)
-    # Once to the list, once into its line.
     typing.press("b")
-    arrive(page, "Bragging rights")
-    typing.press("b")
+    arrive(page, "Add one")
     expect(page.get_by_label("I…", exact=True)).to_be_focused()
     typing.type(TITLE)
     typing.press("Tab")
