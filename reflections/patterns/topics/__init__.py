@@ -12,6 +12,7 @@ from reflections.patterns.topics import (
     forecasts,
     funnel,
     furthest,
+    lessons_used,
     reasons_said,
     time_to_answer,
     weeks,
@@ -20,5 +21,5 @@ from reflections.patterns.topics import (
 from reflections.patterns.topics.frame import Topic
 
 _MODULES = (funnel, time_to_answer, went_with, furthest, chance)
-_MODULES += (reasons_said, weeks, forecasts, before_after)
+_MODULES += (reasons_said, lessons_used, weeks, forecasts, before_after)
 TOPICS: dict[str, Topic] = {module.TOPIC.slug: module.TOPIC for module in _MODULES}
