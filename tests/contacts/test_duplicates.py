@@ -1,5 +1,7 @@
 """Which names are taken for one, and which are not."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -7,6 +9,7 @@ from tests.factories import make_contact
 from tracker.accounts.models import User
 from tracker.applications.models import Company
 from tracker.contacts import duplicates
+from tracker.contacts.models import Distinction
 
 
 @pytest.mark.parametrize(
@@ -82,3 +85,65 @@ def test_samples_are_not_taken_for_ones_own(alice: User) -> None:
     assert duplicates.contacts(alice) == []
     assert list(type(own).objects.owned_by(alice).like(own)) == []
     assert sample.is_sample
+
+
+def not_the_same(page: str, twin: int) -> str:
+    """The address of the button that says so, of the one twin."""
+    [address] = re.findall(rf'action="([/\w]+/distinctions/{twin}/)"', page)
+    return address
+
+
+@pytest.mark.parametrize("place", ["contacts", "companies"])
+def test_a_suggestion_is_dismissed_for_good_with_undo(
+    place: str, alice: User, alice_client: Client
+) -> None:
+    """U29"""
+    if place == "contacts":
+        one, twin = make_contact(alice, name="Ana"), make_contact(alice, name="ana")
+    else:
+        one, twin = (Company.objects.named(alice, name) for name in ("Acme", "Acme AG"))
+    pages = [f"/{place}/duplicates/", f"/{place}/{one.pk}/", f"/{place}/{twin.pk}/"]
+    merging = f"/{place}/{one.pk}/merging/?other={twin.pk}"
+    suggested = "Compare and merge"
+    button = not_the_same(alice_client.get(pages[0]).text, twin.pk)
+    assert [button in alice_client.get(page).text for page in (pages[1], merging)] == [True] * 2
+
+    said = alice_client.post(button, follow=True)
+
+    assert said.redirect_chain[-1][0] == pages[0]
+    assert "are kept apart" in said.text
+    assert [suggested in alice_client.get(page).text for page in pages] == [False] * 3
+    [undo] = re.findall(r'action="([/\w]+/distinctions/\d+/deletion/)"', said.text)
+    alice_client.post(undo)
+    assert [suggested in alice_client.get(page).text for page in pages] == [True] * 3
+
+
+def test_dismissed_leads_back_to_where_it_was_pressed(alice: User, alice_client: Client) -> None:
+    one, twin = make_contact(alice, name="Ana"), make_contact(alice, name="ana")
+    press, here = f"/contacts/{one.pk}/distinctions/{twin.pk}/", f"/contacts/{one.pk}/"
+
+    for page in (here, f"{here}merging/?other={twin.pk}"):
+        response = alice_client.post(press, headers={"Referer": f"http://testserver{page}"})
+        assert response.headers["Location"] == here
+    assert Distinction.objects.owned_by(alice).count() == 1
+    assert alice_client.post(f"{here}distinctions/{one.pk}/").status_code == 404
+
+
+def test_those_that_are_not_the_first_may_still_be_one(alice: User) -> None:
+    one, two, three, four = (make_contact(alice, name="Ana", company="Acme") for _n in range(4))
+    for row in (two, three):
+        Distinction.objects.keep(row, one)
+
+    groups = [[row.pk for row in group] for group in duplicates.contacts(alice)]
+
+    assert groups == [[one.pk, four.pk], [two.pk, three.pk]]
+
+
+def test_what_one_says_is_nothing_to_another(alice: User, charlie: User) -> None:
+    one, twin = make_contact(alice, name="Ana"), make_contact(alice, name="ana")
+    Distinction.objects.keep(one, twin)
+    theirs = [make_contact(charlie, name="Ana") for _n in range(2)]
+
+    assert duplicates.contacts(alice) == []
+    assert duplicates.contacts(charlie) == [theirs]
+    assert [row.pk for row in duplicates.like_person(theirs[0])] == [theirs[1].pk]

@@ -48,6 +48,14 @@ def two_companies(owner: User) -> dict[str, Any]:
     return company(owner)
 
 
+def twins(owner: User) -> dict[str, Any]:
+    return two_contacts(owner) | {"other": OTHER}
+
+
+def twin_companies(owner: User) -> dict[str, Any]:
+    return two_companies(owner) | {"other": OTHER}
+
+
 CARDS = '[["Ana Ruiz","","Acme","ana@acme.example","","","",""]]'
 
 VISITS: dict[str, Visit] = {
@@ -67,6 +75,8 @@ VISITS: dict[str, Visit] = {
     "contacts:edit": Visit(contact, BOTH, {"version": "1", "name": "Ana Ruiz"}),
     "contacts:delete": Visit(contact, POST, {}),
     "contacts:merging_create": Visit(two_contacts, BOTH, {"other": OTHER, "keep": OTHER}),
+    "contacts:distinction_create": Visit(twins, POST, {}),
+    "contacts:distinction_delete": Visit(twins, POST, {}),
     "contacts:card_detail": Visit(contact),
     "contacts:company_list": Visit(),
     "contacts:company_duplicate_list": Visit(),
@@ -74,4 +84,6 @@ VISITS: dict[str, Visit] = {
     "contacts:company_edit": Visit(company, BOTH, {"version": "1", "name": "Acme"}),
     "contacts:company_delete": Visit(company, POST, {}),
     "contacts:company_merging_create": Visit(two_companies, BOTH, {"other": OTHER, "keep": OTHER}),
+    "contacts:company_distinction_create": Visit(twin_companies, POST, {}),
+    "contacts:company_distinction_delete": Visit(twin_companies, POST, {}),
 }

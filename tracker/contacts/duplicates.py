@@ -1,4 +1,7 @@
-"""Which names may mean the same company, and which rows the same person."""
+"""Which names may mean the same company, and which rows the same person.
+
+Those of whom the person said that they are not the same are not named again.
+"""
 
 import re
 import unicodedata
@@ -7,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any
 
 from tracker.applications.models import Company
-from tracker.contacts.models import Contact
+from tracker.contacts.models import Contact, Distinction
 from tracker.revisions import Record
 
 # How companies say what kind of company they are, in the languages of many.
@@ -37,7 +40,8 @@ def bare(name: str) -> str:
 def companies(owner: Any) -> list[list[Company]]:
     """Groups of companies whose names differ in form only."""
     rows = Company.objects.owned_by(owner).only("name", "is_sample").order_by("id")
-    return _groups(rows, lambda row: [(row.is_sample, bare(row.name))])
+    apart = Distinction.objects.pairs(owner, Company)
+    return _groups(rows, lambda row: [(row.is_sample, bare(row.name))], apart)
 
 
 def like(company: Company) -> list[Company]:
@@ -55,7 +59,7 @@ def like(company: Company) -> list[Company]:
 
     alike = Record(company.owner_id).kept(("alike companies", company.is_sample), by_name)
     same = [pk for pk in alike.get(bare(company.name), []) if pk != company.pk]
-    return list(rows.filter(pk__in=same).order_by("id")) if same else []
+    return _not_apart(company, rows.filter(pk__in=same).order_by("id")) if same else []
 
 
 def contacts(owner: Any) -> list[list[Contact]]:
@@ -70,15 +74,35 @@ def contacts(owner: Any) -> list[list[Contact]]:
         company = None if _name(row) in placeless else row.company_id
         yield row.is_sample, _name(row), company
 
-    return _groups(rows, keys)
+    return _groups(rows, keys, Distinction.objects.pairs(owner, Contact))
+
+
+def like_person(contact: Contact) -> list[Contact]:
+    """The others of the owner that may be the same person."""
+    return _not_apart(contact, Contact.objects.owned_by(contact.owner_id).like(contact))
+
+
+def _not_apart(row: Any, like: Iterable[Any]) -> list[Any]:
+    others = list(like)
+    apart = Distinction.objects.pairs(row.owner_id, type(row)) if others else ()
+    return [other for other in others if _pair(row, other) not in apart]
+
+
+def _pair(row: Any, other: Any) -> tuple[int, int]:
+    return min(row.pk, other.pk), max(row.pk, other.pk)
 
 
 def _name(row: Contact) -> str:
     return " ".join(row.name.casefold().split())
 
 
-def _groups(rows: Iterable[Any], keys: Callable[[Any], Iterable[Hashable]]) -> list[list[Any]]:
-    """Rows that share a key, each row in one group, the first MOST_SHOWN groups."""
+def _groups(
+    rows: Iterable[Any], keys: Callable[[Any], Iterable[Hashable]], apart: set[tuple[int, int]]
+) -> list[list[Any]]:
+    """Rows that share a key, each row in one group, the first MOST_SHOWN groups.
+
+    The first of a group is kept `apart` from none of the others.
+    """
     by_key: dict[Hashable, list[Any]] = defaultdict(list)
     for row in rows:
         for key in keys(row):
@@ -86,8 +110,12 @@ def _groups(rows: Iterable[Any], keys: Callable[[Any], Iterable[Hashable]]) -> l
     placed: set[int] = set()
     groups = []
     for found in by_key.values():
-        group = [row for row in found if row.pk not in placed]
-        if len(group) > 1:
-            groups.append(group)
-            placed.update(row.pk for row in group)
+        left = [row for row in found if row.pk not in placed]
+        while len(left) > 1:
+            first, *others = left
+            group = [first, *(row for row in others if _pair(first, row) not in apart)]
+            left = [row for row in others if _pair(first, row) in apart]
+            if len(group) > 1:
+                groups.append(group)
+                placed.update(row.pk for row in group)
     return groups[:MOST_SHOWN]

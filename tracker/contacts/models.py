@@ -183,3 +183,46 @@ class Involvement(OwnedModel):
 
     def __str__(self) -> str:
         return f"{self.contact}, {self.get_relation_display()}"
+
+
+class DistinctionQuerySet(OwnedQuerySet):
+    def keep(self, row: Any, other: Any) -> Distinction:
+        """Say that the two, of one kind and one person, are not the same; once, however often."""
+        facts = {"owner_id": row.owner_id, "kind": row._meta.model_name}
+        one, two = sorted((row.pk, other.pk))
+        sample = {"is_sample": row.is_sample}
+        return self.get_or_create(**facts, one=one, two=two, defaults=sample)[0]
+
+    def between(self, row: Any, other: Any) -> Self:
+        one, two = sorted((row.pk, other.pk))
+        return self.owned_by(row.owner_id).filter(kind=row._meta.model_name, one=one, two=two)
+
+    def pairs(self, owner: Any, model: type[models.Model]) -> set[tuple[int, int]]:
+        """The primary keys of two rows each, the smaller one first."""
+        rows = self.owned_by(owner).filter(kind=model._meta.model_name)
+        return set(rows.values_list("one", "two"))
+
+
+class Distinction(OwnedModel):
+    """That two which look like duplicates are not the same, as the person said.
+
+    It names them by their primary keys, the smaller one first: with foreign keys it would move
+    along when one of them is merged, and say of the one that is kept what nobody said.
+    """
+
+    kind = models.CharField(max_length=7)
+    one = models.PositiveBigIntegerField()
+    two = models.PositiveBigIntegerField()
+
+    objects = DistinctionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            *OwnedModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["owner", "kind", "one", "two"], name="contacts_distinction_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.one}, {self.two}"

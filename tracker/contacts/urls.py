@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from tracker.contacts.views import cards, companies, contacts, merging, people
+from tracker.contacts.views import cards, companies, contacts, distinctions, merging, people
 
 app_name = "contacts"
 
@@ -29,6 +29,16 @@ contact_urls = [
     path("<int:pk>/deletion/", contacts.contact_delete, name="delete"),
     path("<int:pk>/merging/", merging.merging_create, name="merging_create"),
     path("<int:pk>/card/", cards.card_detail, name="card_detail"),
+    path(
+        "<int:pk>/distinctions/<int:other>/",
+        distinctions.distinction_create,
+        name="distinction_create",
+    ),
+    path(
+        "<int:pk>/distinctions/<int:other>/deletion/",
+        distinctions.distinction_delete,
+        name="distinction_delete",
+    ),
 ]
 
 # /companies/
@@ -39,6 +49,16 @@ company_urls = [
     path("<int:pk>/edit/", companies.company_edit, name="company_edit"),
     path("<int:pk>/deletion/", companies.company_delete, name="company_delete"),
     path("<int:pk>/merging/", merging.company_merging_create, name="company_merging_create"),
+    path(
+        "<int:pk>/distinctions/<int:other>/",
+        distinctions.company_distinction_create,
+        name="company_distinction_create",
+    ),
+    path(
+        "<int:pk>/distinctions/<int:other>/deletion/",
+        distinctions.company_distinction_delete,
+        name="company_distinction_delete",
+    ),
 ]
 
 urlpatterns = [

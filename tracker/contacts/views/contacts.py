@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker.applications.models import Company
+from tracker.contacts import duplicates
 from tracker.contacts.forms import ContactForm
 from tracker.contacts.models import Contact, Involvement
 from tracker.contacts.reading import CONTACT_SORTS, contacts_page, entries_naming, words_of
@@ -59,7 +60,7 @@ def contact_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "contact": contact,
         "involvements": involvements,
         "entries": entries_naming(contact, [row.application_id for row in involvements]),
-        "like": Contact.objects.owned_by(request.user).like(contact)[:3],
+        "like": duplicates.like_person(contact)[:3],
     }
     return render(request, "contacts/detail.html", context)
 
