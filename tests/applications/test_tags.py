@@ -1,5 +1,6 @@
 """Tags on an application, and all of them together."""
 
+import html
 import re
 
 import pytest
@@ -54,6 +55,46 @@ def test_a_tag_is_called_otherwise_everywhere(
     alice_client.post(f"/applications/tags/{key('nights')}/edit/", {"name": "#night shift"})
 
     assert tags(three) == [("climate", "night shift"), ("night shift",), ("Climate change",)]
+
+
+def test_a_tag_goes_by_its_former_name_again_by_undo(
+    three: list[Application], alice_client: Client
+) -> None:
+    """U29."""
+    before, nights = tags(three), key("nights")
+    edit = f"/applications/tags/{nights}/edit/"
+    alice_client.post(edit, {"name": "Nights & days"}, follow=True)
+
+    page = alice_client.post(edit, {"name": "late"}, follow=True).text
+
+    [undo] = re.findall(r'action="(/applications/tags/\d+/name/restoration/[^"]+)"', page)
+    said = alice_client.post(html.unescape(undo), follow=True).text
+    assert "Called Nights &amp; days again." in said
+    assert tags(three)[1] == ("Nights & days",)
+    alice_client.post(f"/applications/tags/{nights}/name/restoration/?was=nights")
+    assert tags(three) == before
+
+
+def test_a_former_name_that_another_tag_has_by_now_stays_with_it(
+    three: list[Application], alice_client: Client
+) -> None:
+    nights = key("nights")
+    undo = f"/applications/tags/{nights}/name/restoration/"
+
+    page = alice_client.post(f"{undo}?was=CLIMATE", follow=True).text
+    alice_client.post(f"{undo}?was=%23")
+
+    assert "Another tag is called so by now; nights stays." in page
+    assert Tag.objects.get(pk=nights).name == "nights"
+
+
+def test_a_name_that_stays_has_no_undo(three: list[Application], alice_client: Client) -> None:
+    edit = f"/applications/tags/{key('nights')}/edit/"
+
+    assert "Saved: nights." in (
+        page := alice_client.post(edit, {"name": "nights"}, follow=True).text
+    )
+    assert "/name/restoration/" not in page
 
 
 def test_a_name_that_another_tag_has_is_a_merge(

@@ -63,6 +63,9 @@ VISITS: dict[str, Visit] = {
     "applications:saved_view_delete": Visit(saved_view, POST, {}),
     "applications:tag_list": Visit(),
     "applications:tag_edit": Visit(tag, BOTH, {"name": "at home"}),
+    "applications:tag_name_restoration_create": Visit(
+        tag, POST, {}, query=lambda owner: "?was=at+home"
+    ),
     "applications:tag_merge_create": Visit(tag, POST, {"into": "dream job"}),
     "applications:tag_delete": Visit(tag, POST, {}),
     "applications:line_create": Visit(methods=BOTH, post={"line": "Data engineer at Acme"}),

@@ -67,6 +67,11 @@ view_urls = [
 tag_urls = [
     path("", tags.tag_list, name="tag_list"),
     path("<int:pk>/edit/", tags.tag_edit, name="tag_edit"),
+    path(
+        "<int:pk>/name/restoration/",
+        tags.tag_name_restoration_create,
+        name="tag_name_restoration_create",
+    ),
     path("<int:pk>/merge/", tags.tag_merge_create, name="tag_merge_create"),
     path("<int:pk>/deletion/", tags.tag_delete, name="tag_delete"),
 ]

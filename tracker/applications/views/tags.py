@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -23,10 +25,12 @@ def tag_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def tag_edit(request: HttpRequest, pk: int) -> HttpResponse:
     tag = get_object_or_404(Tag.objects.owned_by(request.user), pk=pk)
+    was = tag.name
     form = TagForm(request.POST or None, instance=tag)
     if request.method == "POST" and form.is_valid():
         if tag.rename(form.cleaned_data["name"]):
-            messages.success(request, _("Saved: %(tag)s.") % {"tag": tag})
+            undo = f"undo:{_former(tag, was)}" if tag.name != was else ""
+            messages.success(request, _("Saved: %(tag)s.") % {"tag": tag}, extra_tags=undo)
             return redirect("applications:tag_list")
         form.add_error("name", _("Another tag is called so. Merge the two below."))
     return _asked(request, tag, form, MergeForm(tag=tag), status=422 if form.is_bound else 200)
@@ -53,6 +57,24 @@ def tag_delete(request: HttpRequest, pk: int) -> HttpResponse:
     batch = merge_tags(request.user, tag)
     said = _("%(tag)s is gone.") % {"tag": tag}
     messages.success(request, f"{said} {_number(batch)}", extra_tags=undo_tag(batch))
+    return redirect("applications:tag_list")
+
+
+def _former(tag: Tag, was: str) -> str:
+    address = reverse("applications:tag_name_restoration_create", args=[tag.pk])
+    return f"{address}?{urlencode({'was': was})}"
+
+
+@require_POST
+def tag_name_restoration_create(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo of another name: it goes by `?was=` again, unless another tag does by now."""
+    tag = get_object_or_404(Tag.objects.owned_by(request.user), pk=pk)
+    was = Tag.clean_name(request.GET.get("was", "").replace("\0", ""))
+    if was and tag.rename(was):
+        messages.success(request, _("Called %(tag)s again.") % {"tag": tag})
+    elif was:
+        said = _("Another tag is called so by now; %(tag)s stays.") % {"tag": tag}
+        messages.info(request, said)
     return redirect("applications:tag_list")
 
 
