@@ -508,10 +508,9 @@ def weeks(raw: Raw) -> tuple[Numbers, Lists]:
 WHOSE = {"interview_answers": "yes", "filled": "no"}
 
 
-def reasons(raw: Raw) -> tuple[Numbers, Lists]:
-    numbers, lists = {}, {}
-    rows = [row for row in raw.debriefs if row["rejection__application_id"] in raw.told]
-    naming = []
+def naming(raw: Raw, rows: list[Any]) -> list[tuple]:
+    """(application, what they said, codes thought of, (how, code, whose)) of each debrief."""
+    found = []
     for row in rows:
         ours = [guess for guess in raw.guesses if guess["debrief_id"] == row["id"]]
         their, sees = row["rejection__their_code"], {g["code"]: g["control"] for g in ours}
@@ -520,34 +519,42 @@ def reasons(raw: Raw) -> tuple[Numbers, Lists]:
         pairs = [("told", code, sees.get(code, WHOSE.get(code))) for code in told]
         pairs += [("guessed", code, sees[code]) for code in sees if code not in told]
         if pairs:
-            naming.append((row["rejection__application_id"], their, set(sees), pairs))
+            found.append((row["rejection__application_id"], their, set(sees), pairs))
+    return found
 
-    def put(section: str, mark: str, value: str, place: int) -> None:
-        for how in ("named", "told", "guessed"):
-            found = []
-            for pk, _their, _sees, pairs in naming:
-                ways = {pair[0] for pair in pairs if pair[place] == value}
-                way = "told" if "told" in ways else "guessed" if ways else ""
-                if way and how in ("named", way):
-                    found.append(pk)
-            numbers[f"{section}.{value}.{how}"] = len(found)
-            lists[f"{mark}-{value}.{how}"] = found
 
-    if naming:
-        numbers["whose.debriefs"] = len(naming)
-        for whose in ("yes", "partly", "no", "unknown"):
-            put("whose", "say", whose, 2)
-        for code in {pair[1] for one in naming for pair in one[3]}:
-            put("which", "is", code, 1)
-        told = [one for one in naming if one[1]]
-        for key, ours in (
-            ("same", [one for one in told if one[1] in one[2]]),
-            ("other", [one for one in told if one[2] and one[1] not in one[2]]),
-            ("none", [one for one in told if not one[2]]),
-        ):
-            if told:
-                numbers[f"agreed.{key}.times"] = len(ours)
-                lists[f"agreed-{key}"] = [one[0] for one in ours]
+def ways_of(found: list[tuple], value: str, place: int) -> dict[str, list[int]]:
+    """Applications of those whose pairs have `value` at `place`, by how it was said."""
+    lists: dict[str, list[int]] = {"named": [], "told": [], "guessed": []}
+    for pk, _their, _sees, pairs in found:
+        ways = {pair[0] for pair in pairs if pair[place] == value}
+        if ways:
+            lists["named"].append(pk)
+            lists["told" if "told" in ways else "guessed"].append(pk)
+    return lists
+
+
+def reasons(raw: Raw) -> tuple[Numbers, Lists]:
+    numbers, lists = {}, {}
+    rows = [row for row in raw.debriefs if row["rejection__application_id"] in raw.told]
+    found = naming(raw, rows)
+    wanted = [("whose", "say", whose, 2) for whose in ("yes", "partly", "no", "unknown") if found]
+    wanted += [("which", "is", code, 1) for code in {pair[1] for one in found for pair in one[3]}]
+    for section, mark, value, place in wanted:
+        for how, ours in ways_of(found, value, place).items():
+            numbers[f"{section}.{value}.{how}"] = len(ours)
+            lists[f"{mark}-{value}.{how}"] = ours
+    told = [one for one in found if one[1]]
+    for key, takes in (
+        ("same", lambda one: one[1] in one[2]),
+        ("other", lambda one: one[2] and one[1] not in one[2]),
+        ("none", lambda one: not one[2]),
+    ):
+        if told:
+            lists[f"agreed-{key}"] = [one[0] for one in told if takes(one)]
+            numbers[f"agreed.{key}.times"] = len(lists[f"agreed-{key}"])
+    if found:
+        numbers["whose.debriefs"] = len(found)
     for edge in ("late", "sour", "pay_talk"):
         ours = [row["rejection__application_id"] for row in rows if edge in row["edges"]]
         if ours:
