@@ -94,8 +94,7 @@ def _section(learned: list[Learned], *, quiet: bool) -> Section:
     rows = [
         Row(
             str(one.lesson.pk),
-            _("When %(when)s, I will %(will)s")
-            % {"when": one.lesson.when, "will": one.lesson.will},
+            _("When %(when)s I will %(will)s") % {"when": one.lesson.when, "will": one.lesson.will},
             [_cell(one, name) for name in names],
         )
         for one in learned
