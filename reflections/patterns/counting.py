@@ -7,14 +7,21 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import Any, TypeVar
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from reflections.debriefs.models import Debrief
 from reflections.patterns.reasons import FILLS_GAP, Reasons
 from reflections.patterns.slices import Group, Slice, Tally
+from tracker.accounts.models import User
 from tracker.applications.models import Application, Event
-from tracker.applications.stages import CLOSED_AFTER_APPLYING, CONVERSATION, SENT, Outcome
+from tracker.applications.stages import (
+    CLOSED_AFTER_APPLYING,
+    CONVERSATION,
+    SENT,
+    EventKind,
+    Outcome,
+)
 from tracker.prepared import prepared
 from tracker.revisions import Record
 
@@ -48,9 +55,12 @@ def _grouped(owner: int, young_since: datetime, *, is_sample: bool) -> QuerySet:
 
 
 @prepared
-def _first_event(owner: int, *, is_sample: bool) -> QuerySet:
-    events = Event.objects.owned_by(owner).filter(is_sample=is_sample)
-    return events.order_by("happened_at").values_list("happened_at", flat=True)[:1]
+def _first_events(owner: int, *, is_sample: bool) -> QuerySet:
+    """One row with the first event of each kind: an index has each kind in order."""
+    events = Event.objects.owned_by(owner).filter(is_sample=is_sample).order_by("happened_at")
+    moments = events.values("happened_at")
+    firsts = [Subquery(moments.filter(kind=kind)[:1]) for kind in EventKind.values]
+    return User.objects.filter(pk=owner).values_list(*firsts)
 
 
 class Crowd:
@@ -77,6 +87,10 @@ class Crowd:
         """As `Record.kept`, of these applications; `about` names the day where it matters."""
         return self._record.kept(("patterns", self.is_sample, about), answer)
 
+    def knows(self, about: Hashable) -> bool:
+        """Whether `kept` has it already."""
+        return self._record.knows(("patterns", self.is_sample, about))
+
     @cached_property
     def reasons(self) -> Reasons:
         return Reasons(self.user, is_sample=self.is_sample, kept=self.kept)
@@ -91,11 +105,12 @@ class Crowd:
 
     @cached_property
     def since(self) -> datetime | None:
-        """When the record begins: the first event of all kinds, each of which lies by itself."""
+        """When the record begins: the first event of all kinds."""
         return self.kept("since", self._first)
 
     def _first(self) -> datetime | None:
-        return next(iter(_first_event(self.user.pk, is_sample=self.is_sample)), None)
+        (firsts,) = _first_events(self.user.pk, is_sample=self.is_sample)
+        return min(filter(None, firsts), default=None)
 
     @cached_property
     def tally(self) -> Tally:

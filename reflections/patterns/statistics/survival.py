@@ -121,10 +121,10 @@ def tally(
     if len(durations) != len(marks):
         raise ValueError(f"{len(durations)} durations, {len(marks)} ends")
     by_time: dict[float, Counter] = {}
-    for duration, mark in zip(durations, marks, strict=True):
+    for (duration, mark), n in Counter(zip(durations, marks, strict=True)).items():
         if not (isfinite(duration) and duration >= 0):
             raise ValueError(f"{duration} is no duration")
-        by_time.setdefault(duration, Counter())[mark] += 1
+        by_time.setdefault(duration, Counter())[mark] += n
     at_risk = len(durations)
     for time in sorted(by_time):
         yield time, at_risk, by_time[time]

@@ -16,40 +16,39 @@ from reflections.patterns.statistics import (
     kaplan_meier,
 )
 from reflections.patterns.topics.frame import Cell, Row, Section, Table
-from reflections.patterns.waits import TALK, Wait
+from reflections.patterns.waits import NO, TALK, WAITING, WaitList
 
 DAYS = (7, 14, 30, 60)
 LEAST_WAITS, LEAST_ANSWERS = 10, 5
 Href = Callable[[str], str]
 
 
-def curve_of(waits: list[Wait]) -> SurvivalCurve | None:
+def curve_of(waits: WaitList) -> SurvivalCurve | None:
     """None with too few to draw."""
-    ended = [wait.answer is not None for wait in waits]
-    if len(waits) < LEAST_WAITS or sum(ended) < LEAST_ANSWERS:
+    if len(waits) < LEAST_WAITS or waits.answered < LEAST_ANSWERS:
         return None
-    return kaplan_meier([wait.days for wait in waits], ended)
+    return kaplan_meier(waits.days, [answer != WAITING for answer in waits.answers])
 
 
 def answered(
-    slug: str, waits: list[Wait], known: SurvivalCurve | None, href: Href, left: int = 0
+    slug: str, waits: WaitList, known: SurvivalCurve | None, href: Href, left: int = 0
 ) -> Section:
     """Who had an answer by which day; the share and its band where there is a curve.
 
     `slug` is "answered", after applying, or "talked", after a conversation.
     """
-    facts = {"waits": len(waits), "answers": _by(waits, None)}
+    facts = {"waits": len(waits), "answers": waits.answered}
     rows, steps = [], _answered_steps(known) if known else []
     for day in DAYS:
         step = _at(steps, day) if known and _followed(known, day) else None
         cells = [
             Cell(_by(waits, day), mark=f"{slug}-by-{day}"),
-            Cell(sum(wait.days > day for wait in waits), mark=f"{slug}-waiting-{day}"),
+            Cell(_longer(waits, day), mark=f"{slug}-waiting-{day}"),
             Cell(None, _likely(step) if known else _("too few to say")),
         ]
         rows.append(Row(str(day), _by_day(day), cells))
         facts |= _facts(step)
-    still = sum(wait.answer is None for wait in waits)
+    still = len(waits) - waits.answered
     ever = [Cell(facts["answers"], mark=f"{slug}-ever"), Cell(still, mark=f"{slug}-open")]
     rows.append(Row("ever", _("so far"), [*ever, Cell(None)]))
     if left:
@@ -73,14 +72,14 @@ def answered(
     )
 
 
-def talked(waits: list[Wait], href: Href) -> Section:
+def talked(waits: WaitList, href: Href) -> Section:
     """A no rules a conversation out, so this is not what is left of one minus the other curve."""
-    found = aalen_johansen([wait.days for wait in waits], [wait.answer for wait in waits], TALK)
+    found = aalen_johansen(waits.days, [answer or None for answer in waits.answers], TALK)
     steps = [Step(step.time, step.incidence, step.band) for step in found.steps]
     rows, facts = [], {}
     for day in DAYS:
         step = None if found.incidence_at(day) is None else _at(steps, day)
-        came = sum(wait.answer == TALK and wait.days <= day for wait in waits)
+        came = _by(waits, day, only=(TALK,))
         cells = [Cell(came, mark=f"answered-talk-{day}"), Cell(None, _likely(step))]
         rows.append(Row(str(day), _by_day(day), cells))
         facts |= _facts(step)
@@ -103,8 +102,12 @@ def talked(waits: list[Wait], href: Href) -> Section:
     )
 
 
-def _by(waits: list[Wait], day: int | None) -> int:
-    return sum(wait.answer is not None and (day is None or wait.days <= day) for wait in waits)
+def _by(waits: WaitList, day: int, only: tuple[int, ...] = (TALK, NO)) -> int:
+    return sum(n for (days, answer), n in waits.alike.items() if answer in only and days <= day)
+
+
+def _longer(waits: WaitList, day: int) -> int:
+    return sum(n for (days, _answer), n in waits.alike.items() if days > day)
 
 
 def _answered_steps(known: SurvivalCurve) -> list[Step]:
@@ -168,14 +171,14 @@ def _words(slug: str, left: int) -> tuple[str, str, list[str]]:
     )
 
 
-def _too_few(waits: list[Wait]) -> str:
+def _too_few(waits: WaitList) -> str:
     """What there is, and what the curve needs."""
     more = [
         ngettext("%(n)s more wait", "%(n)s more waits", left) % {"n": left}
         for left in [LEAST_WAITS - len(waits)]
         if left > 0
     ]
-    left = LEAST_ANSWERS - _by(waits, None)
+    left = LEAST_ANSWERS - waits.answered
     if left > 0:
         more.append(ngettext("%(n)s more answer", "%(n)s more answers", left) % {"n": left})
     said = ngettext("%(number)s wait so far.", "%(number)s waits so far.", len(waits))
@@ -183,7 +186,7 @@ def _too_few(waits: list[Wait]) -> str:
     return f"{said % {'number': wording.number_word(len(waits))}} {needs}"
 
 
-def _half(waits: list[Wait], median: float | None) -> str:
+def _half(waits: WaitList, median: float | None) -> str:
     if median is not None:
         return _("Half had an answer by day %(day)s.") % {"day": median}
     return _(
@@ -192,9 +195,10 @@ def _half(waits: list[Wait], median: float | None) -> str:
     ) % {"day": _middle(waits)}
 
 
-def _middle(waits: list[Wait]) -> int:
+def _middle(waits: WaitList) -> int:
     """The middle wait of those that ended by an answer; the shorter of two."""
-    days = sorted(wait.days for wait in waits if wait.answer)
+    ends = zip(waits.days, waits.answers, strict=True)
+    days = sorted(day for day, answer in ends if answer != WAITING)
     return days[(len(days) - 1) // 2]
 
 

@@ -1,7 +1,6 @@
 """How long answers take, the chance of a conversation by a day, and when silence is an answer."""
 
-from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from reflections.patterns.silence import Threshold, threshold
 from reflections.patterns.topics.answers_said import DAYS, answered, curve_of, talked
 from reflections.patterns.topics.frame import Behind, Reading, Topic, link
 from reflections.patterns.topics.silence_said import section as silence
-from reflections.patterns.waits import NO, TALK, Wait, read_waits
+from reflections.patterns.waits import TALK, WAITING, Wait, WaitList, read_waits
 from tracker.applications.stages import SENT, closed_limit, quiet_limit
 
 Takes = Callable[[Wait, int], bool]
@@ -31,7 +30,7 @@ class Found(NamedTuple):
 def read(scope: Scope) -> Reading:
     found = read_waits(scope)
     waits, talks = found.applying, found.talking
-    answers = sum(wait.answer is not None for wait in waits)
+    answers = waits.answered
     known = curve_of(waits)
     own = threshold(known, len(waits), answers)
     sections = []
@@ -40,9 +39,9 @@ def read(scope: Scope) -> Reading:
         sections += [talked(waits, scope.marked)] if known else []
         sections += [answered("talked", talks, curve_of(talks), scope.marked)] if talks else []
         sections.append(silence(own, len(waits), answers))
-    lists = {"answered": Packed(waits), "talked": Packed(talks)}
+    lists = {"answered": waits, "talked": talks}
     now = Threshold(quiet_limit(SENT), closed_limit(SENT))
-    behind = partial(_behind, lists, array("q", found.left_out))
+    behind = partial(_behind, lists, found.left_out)
     return Reading(_lead(scope, len(waits), answers), sections, behind, Found(own, now))
 
 
@@ -58,22 +57,7 @@ def _lead(scope: Scope, n: int, answers: int) -> str:
     return escape(text) % {"answers": had, "n": wording.number(n)}
 
 
-class Packed:
-    """Waits in a tenth of the room, because a reading is kept for a while."""
-
-    ANSWERS = (None, TALK, NO)
-
-    def __init__(self, waits: list[Wait]) -> None:
-        self.applications = array("q", [wait.application for wait in waits])
-        self.days = array("i", [wait.days for wait in waits])
-        self.answers = bytes(self.ANSWERS.index(wait.answer) for wait in waits)
-
-    def __iter__(self) -> Iterator[Wait]:
-        answers = (self.ANSWERS[answer] for answer in self.answers)
-        return map(Wait, self.applications, self.days, answers)
-
-
-def _behind(lists: dict[str, Packed], left: Iterable[int], mark: str) -> Behind | None:
+def _behind(lists: dict[str, WaitList], left: Iterable[int], mark: str) -> Behind | None:
     """`answered-by-14`, `talked-waiting-30`, `answered-talk-7`, `answered-ever`, `talked-open`."""
     slug, _dash, rest = mark.partition("-")
     what, _dash, day = rest.partition("-")
@@ -89,11 +73,11 @@ def _behind(lists: dict[str, Packed], left: Iterable[int], mark: str) -> Behind 
 
 
 _TAKES: dict[tuple[str, bool], Takes] = {
-    ("by", True): lambda wait, day: wait.answer is not None and wait.days <= day,
+    ("by", True): lambda wait, day: wait.answer != WAITING and wait.days <= day,
     ("talk", True): lambda wait, day: wait.answer == TALK and wait.days <= day,
     ("waiting", True): lambda wait, day: wait.days > day,
-    ("ever", False): lambda wait, _day: wait.answer is not None,
-    ("open", False): lambda wait, _day: wait.answer is None,
+    ("ever", False): lambda wait, _day: wait.answer != WAITING,
+    ("open", False): lambda wait, _day: wait.answer == WAITING,
 }
 
 TOPIC = Topic(
