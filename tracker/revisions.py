@@ -71,6 +71,12 @@ class Record:
                     _kept.popitem(last=False)
         return said
 
+    def knows(self, about: Hashable) -> bool:
+        """Whether `kept` would answer without working anything out."""
+        with _one_at_a_time:
+            known, _said = _kept.get((self.owner, about), ((), None))
+            return bool(known) and known == self.revision
+
 
 def tables() -> set[str]:
     return {_people(), *_owned()}

@@ -6,8 +6,11 @@ from django.views.decorators.http import require_safe
 
 from reflections.bragging.telling import stories_told
 from reflections.patterns import wording
+from reflections.patterns.coach.look import Look
+from reflections.patterns.coach.questions import answers
 from reflections.patterns.figures import Patterns
 from reflections.patterns.lists import Behind
+from reflections.patterns.opening import background, in_short
 from reflections.patterns.topics import TOPICS
 
 
@@ -19,7 +22,18 @@ def pattern_list(request: HttpRequest) -> HttpResponse:
     patterns.name_few()
     context = {"patterns": patterns, "quiet": request.user.quiet_mode, "say": wording}
     context |= {"topics": TOPICS, "told": stories_told(request.user.pk)}
+    context |= {"short": in_short(patterns), "background": background(patterns)}
     return render(request, "patterns/list.html", context)
+
+
+@require_safe
+def coach(request: HttpRequest) -> HttpResponse:
+    """What a coach would ask, each with a sentence or with what it takes."""
+    look = Look(request.user)
+    groups = answers(look)
+    said = sum(one.is_said for _group, some in groups for one in some)
+    context = {"groups": groups, "said": said, "topics": TOPICS, "crowd": look.crowd}
+    return render(request, "patterns/coach.html", context | {"quiet": request.user.quiet_mode})
 
 
 @require_safe

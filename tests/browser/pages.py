@@ -92,6 +92,7 @@ PLAIN = (
     "/companies/",
     "/companies/?sort=recent&q=zzz",
     "/patterns/",
+    "/patterns/coach/",
     *(f"/patterns/{slug}/" for slug in TOPICS),
     "/go/",
     "/go/?to=zzz",

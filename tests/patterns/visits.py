@@ -21,6 +21,7 @@ def a_reason_of_their_own(owner: User) -> dict[str, Any]:
 VISITS: dict[str, Visit] = {
     "patterns:list": Visit(methods=GET),
     **{f"patterns:{slug}": Visit(methods=GET) for slug in TOPICS},
+    "patterns:coach": Visit(methods=GET),
     "patterns:patience_create": Visit(methods=POST, post={"quiet": "18", "closed": "40"}),
     "patterns:figure": Visit(a_reason_of_their_own, GET),
 }

@@ -84,7 +84,7 @@ def _compared(findings: list[Finding], compared: list[Finding]) -> Section:
         _("three at most are said"),
         [phrases.sentence(one) for one in shown(findings)] or [phrases.nothing()],
         Table(
-            [*_head(), _("first beside second, in 100"), _("by itself, or among all")],
+            [*_head(), _("first beside second, in 100"), _("as far as one can tell")],
             ["went_a", "of_a", "went_b", "of_b", "difference", "verdict"],
             rows,
         ),
