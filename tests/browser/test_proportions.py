@@ -41,6 +41,25 @@ def test_what_happened_has_more_room_than_the_day(
     assert happened["width"] > 3 * day["width"]
 
 
+ROWS = """() => new Set([...document.querySelectorAll("#find > *")]
+  .filter((one) => one.offsetWidth)
+  .map((one) => Math.round(one.getBoundingClientRect().bottom))).size"""
+
+
+def test_a_filter_that_is_set_leaves_the_others_in_their_line(
+    alice: User, signed_in: Callable[..., Page]
+) -> None:
+    """On a usual screen; what leads elsewhere stays together where more are set."""
+    page = signed_in(alice, viewport={"width": 1280, "height": 800})
+    make_application(alice, source="network")
+    rows = {}
+    for query in ("", "source=network", "view=ended&outcome=rejected&source=network"):
+        page.goto(f"/applications/?{query}")
+        rows[query] = page.evaluate(ROWS)
+
+    assert list(rows.values()) == [1, 1, 2]
+
+
 def unbroken(owner: User) -> list[str]:
     """Pages about things whose names are as long as they may be, and have no space."""
     ended, live = (
