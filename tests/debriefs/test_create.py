@@ -54,6 +54,19 @@ def test_each_ending_has_words_of_its_own(
     assert lead in alice_client.get(f"/rejections/{rejection.pk}/debrief/").text
 
 
+def test_a_debrief_that_was_never_begun_begins_at_the_landing(
+    late_no: Rejection, alice_client: Client
+) -> None:
+    debrief = make_debrief(late_no)
+
+    page = alice_client.get(f"/rejections/{late_no.pk}/debrief/")
+    last = alice_client.get(f"/debriefs/{debrief.pk}/filing/", follow=True)
+
+    assert page.status_code == last.status_code == 200
+    assert "Nothing here is urgent." in page.text
+    assert last.redirect_chain == [(f"/rejections/{late_no.pk}/debrief/", 302)]
+
+
 def test_landing_lays_a_story_beside_it_but_none_of_this_very_application(
     alice: User, late_no: Rejection, alice_client: Client
 ) -> None:

@@ -62,6 +62,8 @@ def filing_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The last page: one line, the lesson if there is one, and the way out."""
     debrief = _owned(request, pk)
     if not debrief.is_finished:
+        if not debrief.step:
+            return redirect("debriefs:create", rejection=debrief.rejection_id)
         return redirect("debriefs:edit", pk=pk, step=debrief.step)
     lesson = Lesson.objects.owned_by(request.user).filter(debrief=debrief).first()
     context: dict[str, Any] = {

@@ -118,10 +118,13 @@ def _page(
 
 
 def _already(request: HttpRequest, debrief: Debrief) -> HttpResponse | None:
-    """Where a debrief under way is gone on with; a postponed one may be given another pace."""
+    """Where a debrief under way is gone on with; a postponed one may be given another pace.
+
+    One that nobody has begun has no step to go on at: it begins here.
+    """
     if debrief.is_finished:
         return redirect("debriefs:detail", pk=debrief.pk)
-    if debrief.pace in STARTS and "again" not in request.GET:
+    if debrief.step and debrief.pace in STARTS and "again" not in request.GET:
         return redirect("debriefs:edit", pk=debrief.pk, step=debrief.step)
     return None
 
