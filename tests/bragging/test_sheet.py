@@ -108,7 +108,7 @@ def test_options_say_how_much_is_told(alice_client: Client, brags: object) -> No
     usual = text(alice_client, "theme=led")
     little = text(alice_client, "theme=led&quotes=0&numbers=0")
 
-    assert "From 4 to 1 days (an estimate)" in usual
+    assert "From 4 to 1 days, an estimate" in usual
     assert "“She was the calm one.” Dr Obi" in usual
     assert "I wrote it all down." not in usual
     assert "I wrote it all down." in text(alice_client, "theme=led&details=1")

@@ -65,7 +65,7 @@ def test_list_is_narrowed_by_kind_and_by_readiness(alice: User, alice_client: Cl
     assert shown("?kind=result&ready=yes") == ["Ready"]
     assert shown("?ready=no") == ["Elsewhere", "Begun"]
     assert shown("?kind=none") == ["Elsewhere"]
-    assert "None of your stories is like that." in alice_client.get("/stories/?kind=craft").text
+    assert "No story fits that choice." in alice_client.get("/stories/?kind=craft").text
 
 
 @pytest.mark.parametrize("query", ["?kind=zzz", "?ready=zzz", "?page=0", "?page=²", "?page=9999"])

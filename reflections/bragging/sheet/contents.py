@@ -65,7 +65,7 @@ class Entry:
 
     @property
     def number(self) -> str:
-        """ "From 4 to 1 days (an estimate)"; nothing where no number is known."""
+        """ "From 4 to 1 days, an estimate"; nothing where no number is known."""
         if self.before and self.after:
             said = _("From %(before)s to %(after)s") % {"before": self.before, "after": self.after}
         else:
@@ -73,7 +73,7 @@ class Entry:
         if not said:
             return ""
         said = f"{said} {self.unit}".strip()
-        return _("%(number)s (an estimate)") % {"number": said} if self.is_estimate else said
+        return _("%(number)s, an estimate") % {"number": said} if self.is_estimate else said
 
     @property
     def said(self) -> str:
