@@ -171,7 +171,8 @@ def known(raw: Raw, one: Told) -> dict[str, Any]:
 
 def held(raw: Raw) -> Iterator[One]:
     today = raw.now.astimezone(raw.zone).date()
-    told = {use.interview_id for use in StoryUse.objects.filter(application__in=raw.there)}
+    uses = StoryUse.objects.filter(application__in=raw.there, interview__deleted_at=None)
+    told = {use.interview_id for use in uses}
     for one in raw.ones:
         meetings: list[tuple[datetime, int, str, datetime | None]] = []
         kept = {event["id"]: event["happened_at"] for event in one.events}

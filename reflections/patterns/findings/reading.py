@@ -131,7 +131,9 @@ def _interviews(owner: int, *, is_sample: bool) -> QuerySet:
 @prepared
 def _told(owner: int, *, is_sample: bool) -> QuerySet:
     rows = StoryUse.objects.owned_by(owner).filter(is_sample=is_sample, story__deleted_at=None)
-    return rows.filter(interview__isnull=False).values_list("interview_id", flat=True)
+    kept = {"interview__deleted_at": None, "application__deleted_at": None}
+    rows = rows.filter(interview__isnull=False, **kept)
+    return rows.values_list("interview_id", flat=True)
 
 
 def _add_papers(known: Known, rows: Iterable[tuple]) -> dict[Value, str]:
