@@ -6,7 +6,7 @@ to the next topic. What the address says and nobody has is left out.
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from reflections.patterns.counting import Crowd
 from tracker.applications.models import Application, Tag, Tagging
 from tracker.applications.stages import SENT, Source, Workplace
+from tracker.days import local_day, noon
 from tracker.documents.models import DocumentKind, Sending, Version
 from tracker.formats import month
 
@@ -27,6 +28,7 @@ from tracker.formats import month
 PRESETS = (3, 6, 12)
 # Months of a search that the page offers; who has more can still write them into the address.
 MOST_MONTHS = 60
+DAY = timedelta(days=1)
 EARLIEST, LATEST = 1970, 2999
 Choice = tuple[str, str | Promise]
 Answer = TypeVar("Answer")
@@ -78,9 +80,9 @@ class Scope:
         """The condition of the scope on an application, or on what points to one by `prefix`."""
         asked = Q()
         if self.since:
-            asked &= Q(**{f"{prefix}applied_at__gte": _begins(self.since)})
+            asked &= _sent(self.since, f"{prefix}applied_at", before=False)
         if self.until:
-            asked &= Q(**{f"{prefix}applied_at__lt": _begins(later(self.until, 1))})
+            asked &= _sent(later(self.until, 1), f"{prefix}applied_at", before=True)
         for name in ("source", "workplace"):
             if getattr(self, name):
                 asked &= Q(**{f"{prefix}{name}": getattr(self, name)})
@@ -171,8 +173,15 @@ def later(first: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
-def _begins(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+def _sent(day: date, column: str, *, before: bool) -> Q:
+    """Sent before that day, or on it and later."""
+    begins = timezone.make_aware(datetime.combine(day, time.min))
+    sent = Q(**{f"{column}__lt" if before else f"{column}__gte": begins})
+    # Far east, noon UTC, by which a whole day is kept, is past the midnight that ends it.
+    eve = noon(day - DAY)
+    if eve < begins:
+        return sent
+    return sent | Q(**{column: eve}) if before else sent & ~Q(**{column: eve})
 
 
 def _offers(crowd: Crowd) -> dict[str, list[Choice]]:
@@ -201,7 +210,7 @@ def _months(crowd: Crowd) -> list[Choice]:
     """Those of the record, the latest first."""
     began = crowd.since
     this = timezone.localdate().replace(day=1)
-    first = timezone.localdate(began).replace(day=1) if began else this
+    first = local_day(began).replace(day=1) if began else this
     months = (this.year - first.year) * 12 + this.month - first.month + 1
     days = (later(this, -back) for back in range(min(max(months, 1), MOST_MONTHS)))
     return [(f"{day:%Y-%m}", month(day)) for day in days]

@@ -66,7 +66,7 @@ class Raw:
     """What a person has written down, within what an address asks for."""
 
     def __init__(self, owner: User, now: datetime, zone: tzinfo, asked: dict[str, str]) -> None:
-        self.now, self.zone = now, zone
+        self.now, self.zone, self.until = now, zone, asked.get("to", "")
         rows = Application.objects.filter(owner=owner, deleted_at=None).values()
         told = {row["id"]: Told(row) for row in rows}
         events = Event.objects.filter(owner=owner, deleted_at=None).values()
@@ -158,7 +158,7 @@ class Raw:
         return utc.date() if whole else moment.astimezone(self.zone).date()
 
     def month(self, moment: datetime) -> str:
-        return moment.astimezone(self.zone).strftime("%Y-%m")
+        return self.day(moment).strftime("%Y-%m")
 
     def days_ago(self, moment: datetime) -> int:
         return (self.now.astimezone(self.zone).date() - moment.astimezone(self.zone).date()).days
@@ -476,7 +476,12 @@ def weeks(raw: Raw) -> tuple[Numbers, Lists]:
     def monday(day: date) -> date:
         return date.fromordinal(day.toordinal() - day.weekday())
 
-    this = monday(raw.now.astimezone(raw.zone).date())
+    last = raw.now.astimezone(raw.zone).date()
+    if raw.until:
+        year, month = map(int, raw.until.split("-"))
+        after = date(year + month // 12, month % 12 + 1, 1)
+        last = min(last, date.fromordinal(after.toordinal() - 1))
+    this = monday(last)
     first = min(monday(raw.day(one.sent)) for one in raw.ones)
     numbers, lists, most = {}, {}, 0
     for back in range(26):

@@ -58,7 +58,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Section:
-    """`said` are sentences in front, `notes` small print beneath; `facts` the numbers in both."""
+    """`said` are sentences in front, `notes` small print beneath; `facts` the numbers in both.
+
+    `folds` what is opened by a press: nothing, "table", or "all" but the sentences.
+    """
 
     slug: str
     title: Words
@@ -68,6 +71,7 @@ class Section:
     picture: Any = None
     notes: list[Words] = field(default_factory=list)
     facts: dict[str, float | None] = field(default_factory=dict)
+    folds: str = ""
 
 
 def link(scope: Scope, mark: str, text: str) -> Markup:

@@ -217,6 +217,8 @@ def behind(scope: Scope, mark: str) -> QuerySet[Application] | None:
     code, _dash, value = rest.partition("-")
     stage = Stage.from_code(code)
     outcomes = {outcome.value for outcome in Outcome}
+    if scope.user.quiet_mode and kind in ("ended", "end", "all"):
+        return None
     if mark == "new":
         asked = fresh() & Q(furthest_stage__lt=CONVERSATION)
     elif kind == "all" and rest in outcomes:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import partial
 from typing import NamedTuple
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -34,10 +34,18 @@ class Learned(NamedTuple):
     since: list[int] | None
 
 
+def _lessons(scope: Scope) -> QuerySet[Lesson]:
+    return Lesson.objects.owned_by(scope.user).filter(is_sample=scope.crowd.is_sample)
+
+
+def _standing(scope: Scope) -> QuerySet[Lesson]:
+    return _lessons(scope).standing_alone()
+
+
 def learned_in(scope: Scope) -> list[Learned]:
     """The lessons that stand by themselves, the newest first; merged ones count where they went."""
-    rows = Lesson.objects.owned_by(scope.user).filter(is_sample=scope.crowd.is_sample)
-    lessons = list(rows.standing_alone().order_by("-id")[:MOST_LESSONS])
+    rows = _lessons(scope)
+    lessons = list(_standing(scope).order_by("-id")[:MOST_LESSONS])
     if not lessons:
         return []
     among = set(scope.rows.values_list("pk", flat=True)) if scope.is_narrow else None
@@ -75,16 +83,20 @@ def _learned(
 def read(scope: Scope) -> Reading:
     learned = learned_in(scope)
     sections = [_section(learned, quiet=scope.user.quiet_mode)] if learned else []
-    return Reading(_lead(learned), sections, partial(_behind, scope))
+    return Reading(_lead(learned, _standing(scope).count()), sections, partial(_behind, scope))
 
 
-def _lead(learned: list[Learned]) -> str:
+def _lead(learned: list[Learned], of: int) -> str:
+    """`of` is how many there are in all."""
     if not learned:
         return _("A debrief may end in one lesson. Whether it is used, and helps, stands here.")
     used = sum(len(one.used) + one.weeks for one in learned)
     text = ngettext("%(n)s lesson, used %(used)s.", "%(n)s lessons, used %(used)s.", len(learned))
+    if of > len(learned):
+        text = _("The newest %(n)s of %(of)s lessons, used %(used)s.")
     return text % {
         "n": wording.number_word(len(learned)),
+        "of": wording.number(of),
         "used": wording.times(used) if used else _("not yet"),
     }
 

@@ -1,5 +1,6 @@
 """Week by week: how many went out, with how many one spoke, how many were open at once."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,29 +10,33 @@ from statistics import median_low
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
+from reflections.patterns import wording
 from reflections.patterns.charts.bars import bars
-from reflections.patterns.scope import Scope
+from reflections.patterns.scope import Scope, later
 from reflections.patterns.topics.frame import Behind, Cell, Reading, Row, Section, Table, Topic
 from tracker.applications.models import Event
 from tracker.applications.stages import EventKind
 from tracker.days import local_day
 from tracker.formats import short_day
 
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 # Half a year in the table, a quarter in the picture.
 MOST_WEEKS, DRAWN = 26, 13
 
 
 @dataclass
 class Week:
-    """From `monday` on: keys of applications, each once. `open` are those open when it ended."""
+    """From `monday` on: keys of applications, each once. `open` are those open when it ended.
+
+    They lie in arrays, because a reading is kept for a while.
+    """
 
     monday: date
-    sent: list[int] = field(default_factory=list)
-    spoken: list[int] = field(default_factory=list)
-    open: list[int] = field(default_factory=list)
+    sent: array = field(default_factory=lambda: array("q"))
+    spoken: array = field(default_factory=lambda: array("q"))
+    open: array = field(default_factory=lambda: array("q"))
 
     @property
     def key(self) -> str:
@@ -43,27 +48,39 @@ def _monday(day: date) -> date:
 
 
 def weeks_of(scope: Scope) -> list[Week]:
-    """The newest first; from the first that anything was sent in, half a year at most."""
+    """The newest first; from the first that anything was sent in, half a year at most.
+
+    The newest is this one, or the last of the months that were asked for.
+    """
     rows = [
-        (pk, local_day(sent), local_day(ended) if ended else None)
+        (pk, _monday(local_day(sent)), _monday(local_day(ended)) if ended else date.max)
         for pk, sent, ended in scope.rows.values_list("pk", "applied_at", "ended_at")
     ]
     if not rows:
         return []
-    this = _monday(timezone.localdate())
-    first = max(_monday(min(sent for _pk, sent, _ended in rows)), this - WEEK * (MOST_WEEKS - 1))
-    weeks = [Week(this - WEEK * back) for back in range(max((this - first) // WEEK, 0) + 1)]
+    today = timezone.localdate()
+    last = min(later(scope.until, 1) - DAY, today) if scope.until else today
+    newest = _monday(last)
+    first = max(min(sent for _pk, sent, _ended in rows), newest - WEEK * (MOST_WEEKS - 1))
+    weeks = [Week(newest - WEEK * back) for back in range(max((newest - first) // WEEK, 0) + 1)]
+    _place(rows, weeks)
     on = {week.monday: week for week in weeks}
-    for pk, sent, ended in rows:
-        if _monday(sent) in on:
-            on[_monday(sent)].sent.append(pk)
-        for week in weeks:
-            if sent < week.monday + WEEK and (ended is None or ended >= week.monday + WEEK):
-                week.open.append(pk)
     for monday, keys in _spoken(scope, (pk for pk, *_days in rows)).items():
         if monday in on:
-            on[monday].spoken = sorted(keys)
+            on[monday].spoken = array("q", sorted(keys))
     return weeks
+
+
+def _place(rows: list[tuple[int, date, date]], weeks: list[Week]) -> None:
+    """Each row (key, Monday it was sent after, Monday it ended after) into the weeks it was in."""
+    newest = weeks[0].monday
+    for pk, sent, ended in rows:
+        back = (newest - sent).days // 7
+        if 0 <= back < len(weeks):
+            weeks[back].sent.append(pk)
+        # Open at the end of a week is what was sent in it or before, and ended after it.
+        for place in range(max((newest - ended).days // 7 + 1, 0), min(back + 1, len(weeks))):
+            weeks[place].open.append(pk)
 
 
 def _spoken(scope: Scope, among: Iterable[int]) -> dict[date, set[int]]:
@@ -85,9 +102,13 @@ def _lead(weeks: list[Week]) -> str:
     if not weeks:
         return _("With the first application that is sent, its week stands here.")
     counts = [len(week.sent) for week in weeks]
-    sent = ngettext("%(n)s application", "%(n)s applications", sum(counts)) % {"n": sum(counts)}
+    if not any(counts):
+        return _("In these %(weeks)s weeks nothing was sent.") % {"weeks": len(weeks)}
+    sent = wording.applications(sum(counts))
     if len(weeks) == 1:
-        return _("This week you sent %(sent)s.") % {"sent": sent}
+        is_now = weeks[0].monday + WEEK > timezone.localdate()
+        text = _("This week you sent %(sent)s.") if is_now else _("In one week you sent %(sent)s.")
+        return text % {"sent": sent}
     return _(
         "In %(weeks)s weeks you sent %(sent)s: %(middle)s in a usual week, %(most)s in the fullest."
     ) % {"weeks": len(weeks), "sent": sent, "middle": median_low(counts), "most": max(counts)}
@@ -109,7 +130,7 @@ def _section(weeks: list[Week], scope: Scope) -> Section:
     parts = [
         (
             _("from %(day)s") % {"day": short_day(week.monday)},
-            str(len(week.sent)),
+            wording.number(len(week.sent)),
             [len(week.sent)],
             scope.query(mark=f"{week.key}-sent"),
         )
@@ -117,21 +138,21 @@ def _section(weeks: list[Week], scope: Scope) -> Section:
     ]
     name = _("Week by week")
     desc = _("One bar for each of the last weeks: how many were sent in it.")
-    whole = max(len(week.sent) for week in drawn) or 1
+    whole = max(len(week.sent) for week in drawn)
     return Section(
         "weeks",
         name,
         _("from Monday to Sunday"),
         [
             _("Most open at once: %(n)s, at the end of the week from %(day)s.")
-            % {"n": len(fullest.open), "day": short_day(fullest.monday)}
+            % {"n": wording.number(len(fullest.open)), "day": short_day(fullest.monday)}
         ],
         Table(
             [_("Week"), _("sent"), _("spoken with"), _("open at its end")],
             ["sent", "spoken", "open"],
             rows,
         ),
-        bars(name, desc, whole, parts, [_("sent")]),
+        bars(name, desc, whole, parts, [_("sent")]) if whole else None,
         notes=[_("Half a year at most. What is fullest is no goal: how many suit you, you know.")],
         facts={"open": len(fullest.open)},
     )
@@ -141,7 +162,7 @@ def _behind(weeks: list[Week], mark: str) -> Behind | None:
     """`2026-11-16-sent`, `2026-11-16-spoken`, `2026-11-16-open`."""
     key, _dash, part = mark.rpartition("-")
     week = next((week for week in weeks if week.key == key), None)
-    return getattr(week, part) if week and part in ("sent", "spoken", "open") else None
+    return list(getattr(week, part)) if week and part in ("sent", "spoken", "open") else None
 
 
 TOPIC = Topic(

@@ -73,12 +73,14 @@ def facts_in(scope: Scope) -> tuple[list[Fact], dict[Value, str]]:
 
 def read(scope: Scope) -> Reading:
     facts, names = facts_in(scope)
-    sections = []
+    sections, explained = [], False
     for part in PARTS:
         counts = _counted(facts, (getattr(fact, part.name) for fact in facts))
         if len(counts) > 1:
             labels = names if part.labels is None else part.labels
-            sections.append(_section(part, labels, counts, scope))
+            section = _section(part, labels, counts, scope, explains=not explained)
+            explained |= section.folds == "table"
+            sections.append(section)
     if both := _counted(facts, map(_wanted_and_effort, facts)):
         sections.append(_crossed(both))
     return Reading(_lead(facts, sections), sections, partial(_behind, scope))
@@ -104,8 +106,14 @@ def _lead(facts: list[Fact], sections: list[Section]) -> str:
 
 
 def _section(
-    part: Part, names: Mapping[Value, Words], counts: dict[Value, Count], scope: Scope
+    part: Part,
+    names: Mapping[Value, Words],
+    counts: dict[Value, Count],
+    scope: Scope,
+    *,
+    explains: bool,
 ) -> Section:
+    """Where hardly any group has a few, its sentence stands alone; `explains` what colours mean."""
     rows, drawn, facts = [], [], {}
     whole = max(count.known + count.new for count in counts.values())
     for value in (value for value in names if value in counts):
@@ -116,6 +124,7 @@ def _section(
         drawn.append((names[value], count.said, parts, scope.marked(f"{part.name}-{key}")))
     words = [_("reached a conversation"), _("too new to count"), _("no conversation")]
     desc = ". ".join(f"{label}: {said}" for label, said, _parts, _href in drawn)
+    folds = "table" if sum(count.known >= wording.FEW for count in counts.values()) > 1 else "all"
     return Section(
         part.name,
         part.title,
@@ -126,8 +135,9 @@ def _section(
             ["known", "talked", "new", "rate"],
             rows,
         ),
-        bars(str(part.title), desc, whole, drawn, words),
+        bars(str(part.title), desc, whole, drawn, words if explains or folds == "all" else []),
         facts=facts,
+        folds=folds,
     )
 
 
@@ -135,21 +145,11 @@ def _most(names: Mapping[Value, Words], counts: dict[Value, Count]) -> str:
     """Which group most stand in; how far they went does not choose it."""
     sizes = {value: count.known + count.new for value, count in counts.items() if value in names}
     largest = max(sizes, key=lambda value: sizes[value])
-    return _("%(label)s comes up most: %(n)s of %(all)s.") % {
+    return _("Most often: %(label)s, %(n)s of %(all)s.") % {
         "label": names[largest],
         "n": wording.number(sizes[largest]),
         "all": wording.number(sum(sizes.values())),
     }
-
-
-def _largest(names: Mapping[Value, Words], counts: dict[Value, Count]) -> str:
-    value, count = max(counts.items(), key=lambda pair: (pair[1].known, pair[1].new))
-    said = {"label": names.get(value, ""), "k": count.talked, "n": count.known}
-    if not count.known:
-        return _("All of these are too new to count.")
-    if count.known < wording.FEW:
-        return _("Few of each so far. No pattern yet.")
-    return _("The largest group is “%(label)s”: %(k)s of %(n)s reached a conversation.") % said
 
 
 def _row(name: str, key: str, label: Words, count: Count) -> Row:
