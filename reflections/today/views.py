@@ -38,11 +38,7 @@ def week(request: HttpRequest) -> HttpResponse:
     monday = monday_of_week(name) if name else this
     if monday is None or monday > this:
         raise Http404
-    context = {
-        "week": Week(request.user, monday, now),
-        "quiet": request.user.quiet_mode,
-        "spelled": number_word,
-    }
+    context = {"week": Week(request.user, monday, now), "spelled": number_word}
     return render(request, "today/week.html", context)
 
 

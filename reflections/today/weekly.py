@@ -120,13 +120,14 @@ class Week:
 
     @cached_property
     def happened(self) -> dict[str, Part]:
-        """The PARTS that anything happened of."""
+        """The PARTS that anything happened of; what ended is left out where noes are kept quiet."""
         rows = self._own(Event.objects.owned_by(self.user)).filter(self._within)
         rows = rows.filter(application__deleted_at=None)
         counts = rows.aggregate(
             **{
                 code: Count("application", filter=part, distinct=True)
                 for code, part in PARTS.items()
+                if not (self.user.quiet_mode and code == "ended")
             }
         )
         if not any(counts.values()):
@@ -150,6 +151,8 @@ class Week:
 
     @cached_property
     def debriefs(self) -> list[Debrief]:
+        if self.user.quiet_mode:
+            return []
         rows = self._own(Debrief.objects.owned_by(self.user)).with_rejection()
         return list(self._made(rows, "finished_at"))
 

@@ -67,6 +67,21 @@ def test_a_yes_stands_apart_from_what_ended(alice: User, alice_client: Client) -
     assert "Quay" not in said
 
 
+def test_a_week_of_noes_alone_is_quiet_where_noes_are_out_of_sight(
+    alice: User, alice_client: Client
+) -> None:
+    application = make_application(alice, happened_at=NOW - timedelta(days=40))
+    make_debrief(make_rejection(application), finished_at=NOW)
+    assert "Ended" in page(alice_client)
+    assert "Debriefs" in page(alice_client)
+    alice.quiet_mode = True
+    alice.save()
+    said = page(alice_client)
+
+    assert "Nothing is written down of this week so far." in said
+    assert "<dl" not in said
+
+
 def test_more_than_are_named_are_counted(alice: User, alice_client: Client) -> None:
     for n in range(11):
         make_application(alice, company=f"Firm {n}", happened_at=NOW - timedelta(hours=n + 1))
