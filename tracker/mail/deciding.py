@@ -7,19 +7,23 @@ tab, finds it decided and writes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
 
-from tracker.applications.models import Application, Event
+from tracker.applications.models import Application, Company, Event
 from tracker.applications.stages import CONVERSATION, SENT, EventKind, Outcome, Stage
 from tracker.mail.models import Decision, Mail, Verdict
+from tracker.merging import own_fields, pointers
 from tracker.rejections.models import HeardVia, Rejection
 
 # As much as the form of a rejection takes.
 MOST_WORDS, MOST_NOTE = 20_000, 500
+# What an application that is logged with a mail says: all else is the person's.
+LOGGED = frozenset({"company", "title", "follow_up_on"})
 NOBODY = re.compile(r"no-?reply|do-?not-?reply|notification|mailer|auto(?:mated|reply)", re.I)
 # Those after which a person says what they do to one that has ended.
 REOPENING = (Verdict.INVITATION, Verdict.TASK, Verdict.OFFER)
@@ -65,18 +69,55 @@ def dismiss(mail: Mail) -> bool:
     return _claim(mail, decision=Decision.DISMISSED, decided_at=timezone.now())
 
 
+def token_of_new(mail: Mail, company: str, title: str) -> uuid.UUID:
+    """Of an application that is logged with the mail, by which it is known again."""
+    return uuid.uuid5(mail.token, f"{Company.key_of(company)}\n{title}")
+
+
 @transaction.atomic
 def wait_again(mail: Mail) -> bool:
-    """Undo: what the mail wrote is taken back, and it waits; False where it waits already."""
+    """Undo: what the mail wrote is taken back, and it waits; False where it waits already.
+
+    An application that was logged with it goes to Trash, unless there is more to it by now.
+    """
     rows = Mail.objects.filter(pk=mail.pk).exclude(decision=Decision.WAITING)
     if not rows.update(decision=Decision.WAITING, updated_at=timezone.now()):
         return False
     written = mail.rejection or mail.event
     if written and mail.has_written(written) and not written.deleted_at:
         written.take_back()
+    row = mail.application
+    if row and not row.deleted_at and _is_all_of(mail, row):
+        row.trash()
     _keep(mail, application=None, event=None, rejection=None, decided_as="", decided_at=None)
     mail.decision = Decision.WAITING
     return True
+
+
+def _is_all_of(mail: Mail, row: Application) -> bool:
+    """Whether `row` was logged with the mail, and holds nothing that did not come with it.
+
+    What the mail itself wrote has been taken back by now, and may still lie in Trash.
+    """
+    row.refresh_from_db()
+    if row.token != token_of_new(mail, row.company_name, row.title):
+        return False
+    facts = [field.attname for field in own_fields(Application) if field.name not in LOGGED]
+    told = any(getattr(row, name) for name in (*facts, "archived_at"))
+    if told or row.follow_up_on != row.proposed_on:
+        return False
+    if list(row.events.filter(deleted_at=None).values_list("version", flat=True)) != [1]:
+        return False
+    own = {Event: row.events.all(), Mail: [mail], Rejection: [mail.rejection]}
+    return not any(_others(row, own)) and not (mail.rejection and any(_others(mail.rejection, own)))
+
+
+def _others(row: models.Model, own: dict[type[models.Model], Any]) -> Iterator[bool]:
+    """For each foreign key that leads to `row`: whether there are rows that are not `own`."""
+    for field in pointers(type(row)):
+        known = [each.pk for each in own.get(field.model, ()) if each]
+        rows = field.model._base_manager.filter(**{field.name: row})
+        yield rows.exclude(pk__in=known).exists()
 
 
 def wait_for(event: Event) -> None:

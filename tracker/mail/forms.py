@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.applications.forms.events import StageField
 from tracker.applications.models import Application
 from tracker.applications.stages import Stage
-from tracker.mail.deciding import Also, question
+from tracker.mail.deciding import Also, question, token_of_new
 from tracker.mail.importing import look_into
 from tracker.mail.models import Mail, Verdict
 from tracker.mail.wording import SAYS
@@ -171,6 +171,6 @@ class ConfirmForm(forms.Form):
             stage=Stage.APPLIED,
             happened_at=self.mail.moment,
             # Sent twice it is one; after an Undo another name is another application.
-            token=uuid.uuid5(self.mail.token, f"{company}\n{title}"),
+            token=token_of_new(self.mail, company, title),
             is_sample=self.mail.is_sample,
         )

@@ -113,7 +113,10 @@ def _new_no(mail: Mail) -> Rejection | None:
 
 def _wait(request: HttpRequest, pk: int, said: str) -> HttpResponse:
     mail = get_object_or_404(Mail.objects.owned_by(request.user).with_application(), pk=pk)
+    row = mail.application
     if deciding.wait_again(mail):
+        if row and row.deleted_at:
+            said = f"{said} {_('What was logged with it is in Trash for 30 days.')}"
         messages.success(request, said)
     return redirect("mail:detail", pk=pk)
 
