@@ -19,7 +19,10 @@ class Migration(migrations.Migration):
             model_name="user",
             name="closed_after",
             field=models.PositiveSmallIntegerField(
-                blank=True, null=True, validators=LIMITS, verbose_name="Offer closing after, in days"
+                blank=True,
+                null=True,
+                validators=LIMITS,
+                verbose_name="Offer closing after, in days",
             ),
         ),
     ]
