@@ -58,10 +58,9 @@ _STYLES = {
 }
 _BEHAVIOURS = """
 add-line announce character-count close-menu connection-trouble copy-text drag-card drop-by-key
-enter-saves
-escape-cancels keep-once open-dialog palette passkey print-page record-voice register-worker restore-focus
-select-rows session-end shortcut show-password submit-on-change time-zone
-warn-before-leaving
+enter-saves escape-cancels keep-once open-dialog palette passkey print-page record-voice
+register-worker restore-focus select-rows session-end shortcut show-password submit-on-change
+time-zone warn-before-leaving
 """
 AREAS = {area: tuple(f"css/{name}.css" for name in _STYLES[area].split()) for area in _STYLES}
 STYLESHEETS = tuple(name for names in AREAS.values() for name in names)
