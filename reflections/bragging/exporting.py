@@ -99,7 +99,7 @@ def everything(owner: Any, *, values: bool) -> dict[str, Any]:
         "brags": brags_of(owner),
         "stories": [_story(story) for story in _stories(owner)],
         "slot_changes": [
-            columns(row, ("token", "slot", "happened_at")) | {"story": story}
+            columns(row, ("token", "slot", "title", "happened_at")) | {"story": story}
             for row, story in _slot_changes(owner)
         ],
         "imports": [

@@ -223,8 +223,7 @@ def take_back(row: BragImport) -> tuple[int, datetime]:
     """All that it made goes to Trash at one moment; how many entries, and the moment."""
     now = timezone.now()
     for story in stories_of(row).filter(deleted_at=None):
-        story.trash()
-        Story._base_manager.filter(pk=story.pk).update(deleted_at=now)
+        story.trash(at=now)
     gone = {"deleted_at": now, "updated_at": now}
     _note_of(row).filter(deleted_at=None).update(**gone)
     return came_with(row).filter(deleted_at=None).update(**gone), now
@@ -234,7 +233,8 @@ def take_back(row: BragImport) -> tuple[int, datetime]:
 def bring_back(row: BragImport, moment: datetime) -> int:
     """What went to Trash with it at that moment comes back."""
     back = {"deleted_at": None, "updated_at": timezone.now()}
-    stories_of(row).filter(deleted_at=moment).update(**back)
+    for story in stories_of(row).filter(deleted_at=moment):
+        story.bring_back()
     if not ValuesNote.objects.owned_by(row.owner_id).exists():
         _note_of(row).filter(deleted_at=moment).update(**back)
     return came_with(row).filter(deleted_at=moment).update(**back)

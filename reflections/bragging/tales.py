@@ -86,17 +86,16 @@ def keep(owner: Any, told: list[Tale], changes: list[dict[str, Any]]) -> None:
 
 def _keep_changes(owner: Any, changes: list[dict[str, Any]], stories: dict[UUID, Story]) -> None:
     tokens = _Tokens(SlotChange, owner, changes)
-    rows = [
-        SlotChange(
-            owner=owner,
-            token=tokens.take(change["token"]),
-            slot=change["slot"],
-            story=stories.get(token_of(change["story"])),
-            happened_at=change["happened_at"],
-        )
-        for change in changes
-        if change["slot"] in SLOTS
-    ]
+    rows = []
+    for change in changes:
+        if change["slot"] not in SLOTS:
+            continue
+        story = stories.get(token_of(change["story"]))
+        # A change that names no title but a story filled the slot with it.
+        title = change.get("title") or (story.title if story else "")
+        facts = {name: change[name] for name in ("slot", "happened_at") if name in change}
+        token = tokens.take(change["token"])
+        rows.append(SlotChange(owner=owner, token=token, story=story, title=title, **facts))
     SlotChange.objects.bulk_create(rows)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from reflections.bragging.exporting import brags_of, everything
 from reflections.bragging.formats import bragdoc, onward
@@ -133,6 +134,8 @@ def test_our_file_carries_the_rest_as_well(
     for story in mine["stories"]:
         story["uses"] = []
     assert theirs == mine
+    for held in (SlotChange.objects.slots_at(user, timezone.now()) for user in (alice, charlie)):
+        assert [(row.slot, row.title) for row in held] == [(1, "Another"), (2, "The second name")]
     story = Story.objects.owned_by(charlie).get(slot=2)
     assert (story.version, story.versions.get().texts["title"]) == (2, "The ledger weekend")
 

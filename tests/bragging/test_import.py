@@ -284,12 +284,15 @@ def test_stories_come_with_what_belongs_to_them(alice: User, alice_client: Clien
     assert "1 telling is left out" in page.text
     assert "uses 3" in page.text
     story = Story.objects.get(title="The rota")
-    assert (story.slot, story.version, Story.objects.get(title="Another").slot) == (1, 1, None)
+    assert (story.slot, story.version, Story.objects.get(title="Another").slot) == (1, 2, None)
     assert StoryPart.objects.get().accomplishment.title == "Wrote the rota"
     assert (story.versions.count(), story.rehearsals.count()) == (1, 2)
     assert StoryUse.objects.get().application == application
-    assert [(row.slot, row.story) for row in SlotChange.objects.all()] == [(1, story)]
+    changes = SlotChange.objects.values_list("slot", "story", "title")
+    assert list(changes) == [(1, story.pk, "The rota")]
     assert ValuesNote.objects.get().text == "Fairness."
+    alice_client.post(f"/stories/{story.pk}/edit/", {"title": "The new rota", "version": "2"})
+    assert story.versions.count() == 2
     assert "Nothing in it is new." in upload(alice_client, OURS).text
 
 
@@ -302,7 +305,35 @@ def test_stories_leave_and_return_with_their_import(alice: User, alice_client: C
     alice_client.post(re.search(r'action="([^"]*/restoration/\d+/)"', page.text)[1])  # type: ignore[index]
 
     assert Story.objects.owned_by(alice).count() == 2
+    assert Story.objects.owned_by(alice).get(slot=1).title == "The rota"
     assert ValuesNote.objects.owned_by(alice).count() == 1
+
+
+def test_a_file_that_lies_about_its_stories_breaks_no_page(
+    alice: User, alice_client: Client
+) -> None:
+    """Years at both ends of the calendar, versions without texts or with others, no next one."""
+    alice.time_zone = "Pacific/Kiritimati"
+    alice.save(update_fields=["time_zone"])
+    ends = ("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z")
+    texts = ({}, {"title": 5, "themes": None, "action": ["x"]}, {"title": "x" * 500, "slot": 7})
+    versions = [{"number": n, "texts": t, "created_at": ends[n % 2]} for n, t in enumerate(texts)]
+    versions.append({"number": 2**31 - 1, "texts": {}})
+    story = {"token": TOKEN(2), "title": "The rota", "slot": 1, "version": 2**31 - 1}
+    story |= {"versions": versions, "created_at": ends[1], "last_shown_at": ends[0]}
+    changes = [{"slot": 1, "story": TOKEN(2), "happened_at": end} for end in ends]
+    brags = [{"title": end, "happened_on": end[:10], "created_at": end} for end in ends]
+
+    take(alice_client, OURS | {"stories": [story], "slot_changes": changes, "brags": brags})
+
+    row = Story.objects.get()
+    for page in (f"/stories/{row.pk}/", "/stories/", "/stories/earlier/", "/brags/", "/"):
+        assert alice_client.get(page).status_code == 200
+    months = alice_client.get("/brags/sheet/?period=own").text
+    assert months.count("<option") < 3000
+    words = {"title": "The new rota", "version": str(row.version)}
+    assert alice_client.post(f"/stories/{row.pk}/edit/", words).status_code == 302
+    assert row.versions.count() == 3
 
 
 def test_a_place_that_is_taken_and_a_note_that_is_there_stay(

@@ -18,6 +18,10 @@ RESULT = Accomplishment._meta.get_field("result").max_length
 LONGEST_SKILL = 120
 # Themes or skills of one entry.
 LISTED = 100
+# Of moments: what a calendar has in every time zone.
+YEARS = range(2, 9999)
+# Of versions: so many that there is always a next one.
+MOST_VERSIONS = 1_000_000
 KEY = Accomplishment._meta.get_field("import_key").max_length
 
 
@@ -115,6 +119,8 @@ def _number(column: Any, value: Any) -> int:
     low, high = 0, 32_767 if isinstance(column, models.PositiveSmallIntegerField) else 2**31 - 1
     if column.name == "feeling":
         low, high = 1, 5
+    if column.name in ("version", "number"):
+        low, high = 1, MOST_VERSIONS
     if not low <= value <= high:
         raise ValueError(value)
     return value
@@ -123,6 +129,8 @@ def _number(column: Any, value: Any) -> int:
 def moment(value: Any) -> datetime:
     """An ISO moment, of UTC where it names no zone. Raises ValueError or TypeError."""
     read = datetime.fromisoformat(_kind(str, value))
+    if read.year not in YEARS:
+        raise ValueError(value)
     return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
 
 

@@ -12,7 +12,8 @@ Version 1 is one object with:
 - `stories`: the columns of STORY, `token`, and the lists `parts` (tokens of brags), `versions`
   (token, number, texts, created_at), `rehearsals` (token and REHEARSAL), `uses` (token and USE,
   with `application` {token, company, title} and `interview` a token).
-- `slot_changes`: token, slot, `story` (a token, or null where the slot was emptied), happened_at.
+- `slot_changes`: token, slot, `title` ("" where the slot was emptied), `story` (its token, or null
+  where it is not here any more), happened_at.
 - `imports`: token, name, form, rest, created_at of the files that brags came from before.
 - `values`: null, or {text, may_show} where the person asked for it.
 
@@ -82,7 +83,9 @@ def read(data: dict[str, Any]) -> Reading:
     reading.entries = [entry for entry in _each(reading, data, "brags", _entry) if entry]
     reading.tales = [tale for tale in _each(reading, data, "stories", _tale) if tale]
     reading.slot_changes = list(
-        _children(reading, data, "slot_changes", SlotChange, ("slot", "happened_at"), ("story",))
+        _children(
+            reading, data, "slot_changes", SlotChange, ("slot", "title", "happened_at"), ("story",)
+        )
     )
     reading.imports = [row for row in _each(reading, data, "imports", _import) if row]
     values = data.get("values")
@@ -159,9 +162,20 @@ def _tale(reading: Reading, place: str, row: dict[str, Any]) -> Tale | None:
     )
     tale.rehearsals = list(_children(inside, row, "rehearsals", Rehearsal, REHEARSAL))
     tale.uses = list(_children(inside, row, "uses", StoryUse, USE, ("application", "interview")))
+    for version in tale.versions:
+        version["texts"] = _texts(version.get("texts", {}), told)
+    # The next version gets the number that the story has.
+    numbers = [version["number"] for version in tale.versions]
+    tale.fields["version"] = max([tale.fields.get("version", 1), *(n + 1 for n in numbers)])
     reading.unread += [Unread(f"{place}, {part.place}", part.why) for part in inside.unread]
     reading.told += [f"{place}: {line}" for line in told]
     return tale
+
+
+def _texts(raw: dict[str, Any], told: list[str]) -> dict[str, Any]:
+    """Every text of a version, as the columns of a story hold them."""
+    empty = {name: Story._meta.get_field(name).get_default() for name in TEXTS}
+    return empty | fitted(Story, _picked(raw, TEXTS), told)
 
 
 def _children(

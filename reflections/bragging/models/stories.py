@@ -219,9 +219,9 @@ class Story(KeptModel):
         self.save(update_fields=["slot", "updated_at"])
 
     @transaction.atomic
-    def trash(self) -> None:
+    def trash(self, *, at: datetime | None = None) -> None:
         """Out of its slot, too."""
-        now = timezone.now()
+        now = at or timezone.now()
         self.put(None, at=now)
         self.deleted_at = now
         self.save(update_fields=["deleted_at", "updated_at"])
