@@ -111,7 +111,7 @@ def test_one_that_lies_in_trash_comes_back_with_the_new_words(
     assert (brag.title, brag.deleted_at) == ("Wrote it again", None)
 
 
-@pytest.mark.parametrize("asked", ["987654321", "x", "²"])
+@pytest.mark.parametrize("asked", ["987654321", "x", "²", "9" * 5000], ids=lambda asked: asked[:4])
 def test_a_thing_that_is_not_there_is_not_found(alice_client: Client, asked: str) -> None:
     assert alice_client.get(f"/brags/new/?task={asked}").status_code == 404
 

@@ -118,6 +118,16 @@ def test_empty_period_asks_for_its_last_month(alice_client: Client, alice: User)
     assert "photos from May 2025" in page
 
 
+def test_own_months_without_any_that_are_known_ask_for_this_one(
+    alice_client: Client, alice: User
+) -> None:
+    make_brag(alice)
+
+    page = alice_client.get("/brags/review/?period=own&from=2020-01")
+
+    assert "Nothing in these months yet" in page.text
+
+
 def test_nothing_written_yet_leads_to_the_first(alice_client: Client) -> None:
     assert "Nothing to look back on yet" in alice_client.get("/brags/review/").content.decode()
 

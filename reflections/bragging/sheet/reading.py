@@ -130,8 +130,10 @@ def _names(used: Counter) -> dict[str, str]:
 
 
 def months_since(earliest: date | None, today: date) -> list[date]:
-    """First days of the months to choose from, the newest first."""
-    return Period(earliest, today).months[::-1] if earliest else []
+    """First days of the months to choose from, the newest first; of a century at most."""
+    if earliest is None:
+        return []
+    return Period(max(earliest, date(today.year - 100, 1, 1)), today).months[::-1]
 
 
 def offered(place: str, chosen: str, codes: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -52,7 +52,7 @@ def _done(request: HttpRequest) -> Task | None:
     asked_for = request.GET.get("task") or request.POST.get("task") or ""
     if not asked_for:
         return None
-    if not (asked_for.isascii() and asked_for.isdigit()):
+    if not (asked_for.isascii() and asked_for.isdigit() and len(asked_for) < 19):
         raise Http404
     rows = Task.objects.owned_by(request.user).of_kept().exclude(done_at=None)
     return get_object_or_404(rows, pk=asked_for)

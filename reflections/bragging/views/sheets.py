@@ -86,6 +86,7 @@ def sheet_review(request: HttpRequest) -> HttpResponse:
         "months": months_since(earliest, today),
         "query": chosen.query(),
         "empty_month": found.empty_months[-1] if found.empty_months else None,
+        "today": today,
     }
     return render(request, "bragging/review.html", context)
 
