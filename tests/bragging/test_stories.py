@@ -58,6 +58,20 @@ def test_story_of_an_entry_brings_its_words_along(alice: User, alice_client: Cli
     assert Story.objects.get(owner=alice).parts.get().accomplishment == brag
 
 
+def test_own_themes_of_an_entry_stay_with_its_story(alice: User, alice_client: Client) -> None:
+    brag = make_brag(alice, themes=["saved", "Night shifts"])
+    words = {"title": "The ledger weekend", "themes": ["saved", "Night shifts"]}
+
+    alice_client.post(f"/stories/new/?brag={brag.pk}", words)
+    story = Story.objects.get()
+    page = alice_client.get(f"/stories/{story.pk}/edit/").text
+    alice_client.post(f"/stories/{story.pk}/edit/", words | {"version": "1", "result": "Less."})
+
+    story.refresh_from_db()
+    assert "Night shifts" in page
+    assert (story.themes, story.result) == (["saved", "Night shifts"], "Less.")
+
+
 def test_story_begun_in_a_free_place_takes_it_and_no_taken_one(
     alice: User, charlie: User, alice_client: Client
 ) -> None:

@@ -64,6 +64,10 @@ class StoryForm(forms.ModelForm):
         shown |= {"version": instance.version} if instance else {}
         super().__init__(*args, instance=instance, initial=shown, **kwargs)
         self.fields["title"].error_messages["required"] = _("Give the story a name.")
+        # The person's own, as they came along with an accomplishment or a file.
+        themes = instance.themes if instance else shown.get("themes", [])
+        own = [(theme, theme) for theme in themes if theme not in THEMES]
+        self.fields["themes"].choices = [*THEMES.items(), *own]
 
     def told(self) -> dict[str, Any]:
         """The texts, by column."""
