@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from reflections.patterns.coach import far, own, said
@@ -122,6 +124,12 @@ GROUPS = (
 
 
 def answers(look: Look) -> list[tuple[Group, list[Answered]]]:
+    """All twenty, kept until something of the person's changes."""
+    place = ("coach", timezone.localdate(), get_language())
+    return look.crowd.kept(place, lambda: _answers(look))
+
+
+def _answers(look: Look) -> list[tuple[Group, list[Answered]]]:
     return [(group, [_answered(look, one) for one in group.questions]) for group in GROUPS]
 
 
