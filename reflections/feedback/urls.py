@@ -10,6 +10,11 @@ urlpatterns = [
     path("feedback/", requests.request_list, name="list"),
     path("feedback/<int:pk>/", requests.request_detail, name="detail"),
     path("feedback/<int:pk>/letter/", letters.letter_edit, name="edit"),
+    path(
+        "feedback/<int:pk>/letter/restoration/",
+        letters.former_restoration_create,
+        name="former_restoration_create",
+    ),
     path("feedback/<int:pk>/deletion/", requests.request_delete, name="delete"),
     path("feedback/<int:pk>/restoration/", requests.restoration_create, name="restoration_create"),
     # Until it is out

@@ -1,5 +1,6 @@
 """The letter: made from its parts, kept as one text, read for its tone."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -133,6 +134,56 @@ def test_making_it_anew_overwrites_no_letter_changed_meanwhile(
 
     assert kept.url == f"/feedback/{letter.pk}/"
     assert only().body.startswith("Hello Ana Ruiz,")
+
+
+FORMER = {"subject": "About the night shift", "body": "Dear Dana, I still think of it."}
+
+
+def made_anew(client: Client, letter: FeedbackRequest) -> str:
+    """The address of the Undo, once the letter was put together from its parts again."""
+    url = f"/rejections/{letter.rejection_id}/feedback/"
+    page = client.post(url, PARTS | {"kept": str(letter.version)}, follow=True).text
+    assert "Put together anew." in page
+    [undo] = re.findall(r'action="(/feedback/\d+/letter/restoration/)"', page)
+    return undo
+
+
+@pytest.mark.parametrize("lay", ["open", "in Trash"])
+def test_words_that_were_replaced_come_back_by_undo(
+    lay: str, alice: User, alice_client: Client
+) -> None:
+    """U29"""
+    contact = make_contact(alice, name="Dana Wolf")
+    letter = make_feedback(rejected(alice), **FORMER, contact=contact, questions=["F1"])
+    if lay == "in Trash":
+        letter.trash()
+    undo = made_anew(alice_client, letter)
+    assert only().body.startswith("Hello Ana Ruiz,")
+
+    alice_client.post(undo)
+    alice_client.post(undo)
+
+    back = only()
+    assert {"subject": back.subject, "body": back.body} == FORMER
+    assert (back.contact, back.questions, back.deleted_at) == (contact, ["F1"], None)
+
+
+def test_undo_leaves_words_that_were_written_since(alice: User, alice_client: Client) -> None:
+    letter = make_feedback(rejected(alice), **FORMER)
+    undo = made_anew(alice_client, letter)
+    now = {"version": str(only().version), "body": "Hello Ana, thank you."}
+    alice_client.post(f"/feedback/{letter.pk}/letter/", LETTER | now)
+
+    page = alice_client.post(undo, follow=True).text
+
+    assert "The letter stays as it is now." in page
+    assert only().body == now["body"]
+
+
+def test_the_first_words_replace_none(alice: User, alice_client: Client) -> None:
+    page = alice_client.post(f"/rejections/{rejected(alice).pk}/feedback/", PARTS, follow=True).text
+
+    assert "/letter/restoration/" not in page
 
 
 def test_the_text_is_edited_freely(alice: User, alice_client: Client) -> None:

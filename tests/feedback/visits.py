@@ -72,6 +72,7 @@ VISITS: dict[str, Visit] = {
     "feedback:list": Visit(methods=GET),
     "feedback:detail": Visit(of(), GET),
     "feedback:edit": Visit(of(), POST, LETTER),
+    "feedback:former_restoration_create": Visit(of(), POST, {}),
     "feedback:delete": Visit(of(), POST, {}),
     "feedback:restoration_create": Visit(trashed, POST, {}),
     "feedback:waking_create": Visit(of(), POST, {"mood": "4"}),

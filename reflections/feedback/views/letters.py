@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reflections.feedback import bank, posting
+from reflections.feedback.former import bring_back
 from reflections.feedback.forms import MOST_LETTER, LetterForm, NoteForm
 from reflections.feedback.models import FeedbackRequest
 from reflections.feedback.views.requests import owned
@@ -40,6 +41,17 @@ def letter_edit(request: HttpRequest, pk: int) -> HttpResponse:
         form.data = data
         return _letter_page(request, feedback, form, status=409, there=stale.current)
     messages.success(request, _("Saved."))
+    return redirect("feedback:detail", pk=pk)
+
+
+@require_POST
+def former_restoration_create(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo of a letter put together anew: the words it took the place of."""
+    feedback = owned(request, pk)
+    if bring_back(request.session, feedback):
+        messages.success(request, _("The letter says again what it said."))
+    else:
+        messages.info(request, _("The letter stays as it is now."))
     return redirect("feedback:detail", pk=pk)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reflections.feedback import bank, posting
 from reflections.feedback.comparing import compared, gathered
+from reflections.feedback.former import remember
 from reflections.feedback.forms import LetterForm, PartsForm, WakingForm
 from reflections.feedback.models import FeedbackRequest, State
 from reflections.feedback.models.requests import CLOSES_AFTER, LATE_AFTER, NUDGE_FROM
@@ -72,7 +73,12 @@ def request_create(request: HttpRequest, rejection: int) -> HttpResponse:
         return redirect("feedback:detail", pk=known.pk)
     facts = form.facts() | {"subject": context["letter"]["subject"]}
     facts["body"] = context["letter"]["body"]
+    former = FeedbackRequest.objects.filter(owner=request.user, rejection=row).first()
     kept = FeedbackRequest.objects.begin(row, token=form.cleaned_data["token"], **facts)
+    if former and former.body.strip() and former.version != kept.version:
+        remember(request.session, former, kept)
+        undo = reverse("feedback:former_restoration_create", args=[kept.pk])
+        messages.success(request, _("Put together anew."), extra_tags=f"undo:{undo}")
     return redirect("feedback:detail", pk=kept.pk)
 
 
