@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from reflections.patterns import wording
+from reflections.patterns.findings import titles
 from reflections.patterns.findings.facts import Fact, Value
 from reflections.patterns.scope import Scope
 from reflections.patterns.topics.frame import (
@@ -30,6 +31,8 @@ from tracker.applications.stages import CONVERSATION
 
 # Of fewer there is nothing to share; in the sentence stand so many at most.
 LEAST, SAID = 2, 3
+# That a title does not tell is in the table, and nothing that they have in common.
+UNSAID = (titles.UNSAID, titles.OTHER)
 
 
 class Shared(NamedTuple):
@@ -95,7 +98,8 @@ def _section(shared: list[Shared], far: int, sent: int) -> Section:
         )
         for one in shared
     ]
-    most = [one for one in shared if 2 * one.far > far][:SAID]
+    said = (one for one in shared if one.value not in UNSAID)
+    most = [one for one in said if 2 * one.far > far][:SAID]
     parts = [
         _("%(what)s: %(value)s (%(n)s)")
         % {"what": one.part.title, "value": one.label, "n": one.far}

@@ -109,9 +109,19 @@ def _lead(weeks: list[Week]) -> str:
         is_now = weeks[0].monday + WEEK > timezone.localdate()
         text = _("This week you sent %(sent)s.") if is_now else _("In one week you sent %(sent)s.")
         return text % {"sent": sent}
-    return _(
+    middle = median_low(counts)
+    text = _(
         "In %(weeks)s weeks you sent %(sent)s: %(middle)s in a usual week, %(most)s in the fullest."
-    ) % {"weeks": len(weeks), "sent": sent, "middle": median_low(counts), "most": max(counts)}
+    )
+    if not middle:
+        text = _("You sent %(sent)s in %(some)s of %(weeks)s weeks, %(most)s in the fullest.")
+    return text % {
+        "weeks": len(weeks),
+        "some": sum(map(bool, counts)),
+        "sent": sent,
+        "middle": wording.number(middle),
+        "most": wording.number(max(counts)),
+    }
 
 
 def _row(week: Week) -> Row:

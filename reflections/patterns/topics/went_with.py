@@ -144,10 +144,14 @@ def _section(
 def _most(names: Mapping[Value, Words], counts: dict[Value, Count]) -> str:
     """Which group most stand in; how far they went does not choose it."""
     sizes = {value: count.known + count.new for value, count in counts.items() if value in names}
-    largest = max(sizes, key=lambda value: sizes[value])
-    return _("Most often: %(label)s, %(n)s of %(all)s.") % {
-        "label": names[largest],
-        "n": wording.number(sizes[largest]),
+    most = max(sizes.values())
+    largest = [value for value, size in sizes.items() if size == most]
+    text = _("Most often “%(label)s”: %(n)s of %(all)s.")
+    if len(largest) > 1:
+        text = _("Several come up most, with %(n)s of %(all)s each.")
+    return text % {
+        "label": names[largest[0]],
+        "n": wording.number(most),
         "all": wording.number(sum(sizes.values())),
     }
 

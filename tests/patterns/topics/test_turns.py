@@ -78,6 +78,38 @@ def test_of_many_lessons_the_newest_are_said_to_be_the_newest(
     assert "The newest 12 of 14 lessons, used not yet." in said
 
 
+def test_of_groups_that_are_as_large_none_is_said_to_be_the_largest(
+    alice: User, alice_client: Client
+) -> None:
+    for source in ("board", "board", "referral", "referral", "agency"):
+        make_application(alice, source=source)
+    said = words(page_of(alice_client, "/patterns/went-with/"))
+    assert "Several come up most, with 2 of 5 each." in said
+    make_application(alice, source="referral")
+
+    assert "Most often “Referral”: 3 of 6." in words(
+        page_of(alice_client, "/patterns/went-with/?from=2000-01")
+    )
+
+
+def test_what_a_title_does_not_say_is_nothing_to_share(alice: User, alice_client: Client) -> None:
+    for _number in range(3):
+        make_application(alice, title="Zookeeper", source="board").log("stage_moved", stage=70)
+    said = words(page_of(alice_client, "/patterns/furthest/"))
+
+    assert re.search(r"Most of them: [^.]*Job board \(3\)", said)
+    assert not re.search(r"Most of them: [^.]*(The title says none|Other kinds)", said)
+
+
+def test_a_search_of_few_weeks_has_no_usual_week_of_none(alice: User, alice_client: Client) -> None:
+    for weeks in (0, 8, 8):
+        make_application(alice, happened_at=timezone.now() - timedelta(weeks=weeks))
+
+    assert "You sent 3 applications in 2 of 9 weeks, 2 in the fullest." in words(
+        page_of(alice_client, "/patterns/weeks/")
+    )
+
+
 def test_no_name_of_ones_own_is_a_formula(alice: User, alice_client: Client) -> None:
     sample.load(alice, sample=False)
     Document.objects.owned_by(alice).update(name="=1+1")
