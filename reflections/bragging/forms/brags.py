@@ -111,7 +111,7 @@ class AccomplishmentForm(forms.ModelForm):
         label=_("When"),
         required=False,
         max_length=40,
-        help_text=_("A month is enough; “around 2019” works too."),
+        help_text=_("A month is enough, or “around 2019”."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     themes = forms.MultipleChoiceField(
