@@ -1,6 +1,8 @@
 """A period looked back on: questions with what answers them, and what is still missing."""
 
+import re
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
@@ -126,6 +128,19 @@ def test_own_months_without_any_that_are_known_ask_for_this_one(
     page = alice_client.get("/brags/review/?period=own&from=2020-01")
 
     assert "Nothing in these months yet" in page.text
+
+
+def test_a_long_answer_is_drawn_in_part_and_one_link_draws_it_all(
+    alice_client: Client, alice: User
+) -> None:
+    for number in range(23):
+        make_brag(alice, title=f"Entry no. {number}", happened_on=date(2024, 3, 1))
+
+    part = alice_client.get("/brags/review/?period=own&from=2024-01").text
+    link = unescape(re.search(r'href="(/brags/review/[^"]*whole=1)"', part)[1])  # type: ignore[index]
+
+    assert (part.count("Entry no. "), "3 more" in part) == (20, True)
+    assert alice_client.get(link).text.count("Entry no. ") == 23
 
 
 def test_nothing_written_yet_leads_to_the_first(alice_client: Client) -> None:

@@ -1,5 +1,6 @@
 """The brag sheet: what is chosen in the query string, and never anything private."""
 
+import re
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
@@ -192,6 +193,26 @@ def test_a_long_list_begins_with_the_last_twelve_months(alice_client: Client, al
     named = text(alice_client)
     assert ("Newest" in named, "Entry 60" in named) == (True, False)
     assert "Entry 60" in text(alice_client, "period=all")
+
+
+def test_a_long_sheet_is_drawn_in_part_and_taken_along_whole(
+    alice_client: Client, alice: User
+) -> None:
+    """What is not drawn stays as it was ticked, and one link draws it all, to print it."""
+    rows = [make_brag(alice, title=f"Entry no. {number};") for number in range(103)]
+
+    part = page(alice_client, "period=all")
+    assert part.count("Entry no. ") == 2 * 100
+    assert "3 more are not drawn here" in part
+    assert "103 entries on it" in part
+    seen = re.search(r'name="seen" value="([^"]*)"', part)[1]  # type: ignore[index]
+    assert str(rows[0].pk) not in seen.split(".")
+    ticked = {"period": "all", "seen": seen, "without": str(rows[0].pk), "on": seen.split(".")[1:]}
+    asked = parse_qs(urlsplit(alice_client.get("/brags/sheet/", ticked)["Location"]).query)
+
+    assert set(asked["without"][0].split(".")) == {str(rows[0].pk), seen.split(".")[0]}
+    assert page(alice_client, "period=all&whole=1").count("Entry no. ") == 2 * 103
+    assert text(alice_client, "period=all").count("Entry no. ") == 103
 
 
 def test_what_has_no_day_is_told_where_a_period_is_chosen(

@@ -11,7 +11,7 @@ from reflections.bragging.sheet.periods import NAMES, OWN, read_month
 
 PAPERS = {"a4": "A4", "letter": "Letter"}
 # On unless the query says 0; off unless it says 1.
-ON, OFF = ("quotes", "numbers", "name"), ("details",)
+ON, OFF = ("quotes", "numbers", "name"), ("details", "whole")
 MOST_THEMES, LONGEST_THEME = 40, 60
 # More than one can want to leave out by hand.
 MOST_LEFT_OUT = 1000

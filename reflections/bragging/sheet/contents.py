@@ -1,7 +1,7 @@
 """What stands on a brag sheet, and in which order. Pure rules: rows in, groups of entries out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -125,6 +125,15 @@ class Sheet:
     @property
     def entries(self) -> list[Entry]:
         return [entry for group in self.groups for entry in group.entries]
+
+    def first(self, most: int) -> "Sheet":
+        """The same with no more entries than that."""
+        groups, left = [], most
+        for group in self.groups:
+            if left > 0:
+                groups.append(Group(group.name, group.entries[:left]))
+            left -= len(group.entries)
+        return replace(self, groups=groups)
 
     @property
     def words(self) -> str:

@@ -16,6 +16,8 @@ from tracker.htmx import announce, wants_fragment
 
 PERIODS = ("all", "year", "last_year", "twelve", "place", "own")
 REVIEWED = ("twelve", "quarter", "last_quarter", "half", "last_half", "year", "last_year", "own")
+# On a page that does not ask for the whole, and of each answer in a review. Files hold all.
+SHOWN, ANSWERED = 100, 20
 # By the end of the file's name.
 KINDS = {
     "pdf": "application/pdf",
@@ -34,19 +36,23 @@ def sheet(request: HttpRequest) -> HttpResponse:
     name = request.user.display_name
     on_it = found.sheet(chosen, name)
     count = len(on_it.entries)
+    whole = found.sheet(chosen, name, all_entries=True) if chosen.without else on_it
+    shown = whole if chosen.tells("whole") else whole.first(SHOWN)
     context = {
         "choice": chosen,
         "period": found.period,
         "found": found,
-        "sheet": found.sheet(chosen, name, all_entries=True) if chosen.without else on_it,
+        "sheet": shown,
+        "hidden": len(whole.entries) - len(shown.entries),
         "count": count,
-        "seen": choice.joined(entry.pk for entry in found.entries),
+        "seen": choice.joined(entry.pk for entry in shown.entries),
         "without": choice.joined(chosen.without),
         "periods": offered(found.place, found.period, PERIODS),
         "groupings": GROUPINGS.items(),
         "papers": choice.PAPERS.items(),
         "months": months_since(found.earliest, timezone.localdate()),
         "query": chosen.query(),
+        "whole": chosen.query(told=chosen.told | {"whole": True}),
         "missing": letters.missing(on_it.words),
     }
     if not wants_fragment(request):
@@ -84,7 +90,8 @@ def sheet_review(request: HttpRequest) -> HttpResponse:
         "has_any": undated or earliest,
         "periods": offered("", chosen.period, REVIEWED),
         "months": months_since(earliest, today),
-        "query": chosen.query(),
+        "query": chosen.query(told=chosen.told | {"whole": False}),
+        "most": None if chosen.tells("whole") else ANSWERED,
         "empty_month": found.empty_months[-1] if found.empty_months else None,
         "today": today,
     }
