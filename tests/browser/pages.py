@@ -185,7 +185,6 @@ def filled(user: User) -> Iterator[str]:
     yield from (f"/patterns/{key}/" for key in ("sent", "reached", "source-referral"))
     yield "/patterns/funnel/?from=2000-01&source=board"
     yield "/patterns/time/?mark=answered-ever"
-    yield "/patterns/coach/"
 
 
 def whole_brag(user: User) -> Accomplishment:

@@ -79,3 +79,14 @@ def test_how_it_goes_for_anybody_is_said_to_who_asked(alice: User, alice_client:
         "As background, and no target: Of 100 people who applied to small US firms, about 3 were "
         "asked in. CareerPlug, more than 60,000 firms, 2024. A vendor’s count of its own customers"
     ) in words(alice_client)
+
+
+def test_quiet_mode_asks_for_no_more_noes(alice: User, alice_client: Client) -> None:
+    sent(alice, 14, talked=14, source="referral")
+    sent(alice, 18, talked=16, source="board")
+    assert "3 more that stop there" in words(alice_client, "/patterns/findings/")
+
+    User.objects.update(quiet_mode=True)
+    said = words(alice_client, "/patterns/findings/")
+    assert "too few to be made" in said
+    assert "stop there" not in said

@@ -41,10 +41,9 @@ def read(scope: Scope) -> Reading:
     findings = found_in(scope.crowd)
     compared = [one for one in findings if one.verdict != TOO_FEW]
     few = [one for one in findings if one.verdict == TOO_FEW]
-    sections = [
-        *([_compared(findings, compared)] if compared else []),
-        *([_few(few)] if few else []),
-    ]
+    sections = [_compared(findings, compared)] if compared else []
+    if few:
+        sections.append(_few(few, quiet=scope.user.quiet_mode))
     return Reading(_lead(findings), sections, partial(_behind, scope))
 
 
@@ -98,8 +97,10 @@ def _compared(findings: list[Finding], compared: list[Finding]) -> Section:
     )
 
 
-def _few(few: list[Finding]) -> Section:
-    nearest = sorted(few, key=lambda one: one.need.more)[:NEAREST]
+def _few(few: list[Finding], *, quiet: bool) -> Section:
+    # How many noes are missing is no number for a quiet day.
+    named = [one for one in few if not quiet or one.need.what != "ended"]
+    nearest = sorted(named, key=lambda one: one.need.more)[:NEAREST]
     rows = [
         Row(
             one.comparison.key,
@@ -158,7 +159,6 @@ def _verdict(one: Finding) -> str:
 
 
 def _more(need: Need) -> str:
-    """What is missing, without a word about how it ends."""
     if need.what == "applications":
         return wording.more(need.more)
     if need.what == "went":
