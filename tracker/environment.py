@@ -18,9 +18,10 @@ SQLITE_OPTIONS = {
     # process writes, whatever the timeout; IMMEDIATE waits its turn.
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    # Each connection keeps 1 MB of the file; what else is read often the system keeps, for all.
+    # Each connection keeps 2 MB of the file, as much as a search reads; what else is read often
+    # the system keeps, for all.
     "init_command": (
-        f"{sqlite.journal()} PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-1000;"
+        f"{sqlite.journal()} PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-2000;"
     ),
 }
 

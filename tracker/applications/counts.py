@@ -8,7 +8,7 @@ counted only where their filters are open.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,6 +41,14 @@ STANDS = {
     "ended": ("ended",),
     "all": ("early", "talking", "ended"),
 }
+# And of one row, by its outcome and stage; what `hits` are to tell for it.
+SHOWN: dict[str, Callable[[str, int], bool]] = {
+    "open": lambda outcome, _stage: outcome == Outcome.OPEN,
+    "talking": lambda outcome, stage: outcome == Outcome.OPEN and stage >= CONVERSATION,
+    "ended": lambda outcome, _stage: outcome != Outcome.OPEN,
+    "all": lambda _outcome, _stage: True,
+}
+TOLD = ("archived_at", *GROUPED)
 ENDINGS = [outcome for outcome in Outcome.values if outcome != Outcome.OPEN]
 Numbers = dict[str, dict[str, int]]
 Sums = list[tuple[str, str, str, int]]
@@ -86,6 +94,8 @@ def _numbers(owner: int, filters: Filters, sums: Sums, hits: Hits | None) -> tup
     """How many there are of each choice, under what the others ask; and in all."""
     asked = filters.asked(hits)
     if filters.view not in GROUPED_VIEWS or filters.q or filters.tag or filters.follow_up:
+        if hits and filters.view in SHOWN and not filters.tag and not filters.follow_up:
+            return _facets(_told(hits, SHOWN[filters.view]), asked)
         left = replace(filters, **dict.fromkeys(GROUPED, "")).asked(hits)
         # A few are counted more quickly here: the database would look through an index of all.
         groups = _counted if hits else _grouped
@@ -148,6 +158,16 @@ def _facets(groups: Iterable[tuple], asked: dict[str, Any]) -> tuple[Numbers, in
         facets[name] = defaultdict(int, {choice(name, value): n for value, n in found.items()})
         facets[name][""] = sum(found.values())
     return facets, total
+
+
+def _told(hits: Hits, stands: Callable[[str, int], bool]) -> Iterable[tuple]:
+    """The same of what a search has read along."""
+    groups = Counter(
+        values
+        for archived, values in ((row[0], row[1:]) for row in hits.told)
+        if archived is None and stands(*values[:2])
+    )
+    return ((*values, n) for values, n in groups.items())
 
 
 @prepared

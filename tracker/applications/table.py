@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from tracker.applications.columns import USUAL, rows_for
-from tracker.applications.counts import Counts, counts_of
+from tracker.applications.counts import TOLD, Counts, counts_of
 from tracker.applications.filters import Filters, fitting, past_closing, past_usual_wait
 from tracker.applications.models import Application, Tagging
 from tracker.applications.rows import COLUMNS, Row
@@ -66,7 +66,7 @@ def table_of(
     more: bool = False,
 ) -> Table:
     """Of the person with this key; the number of queries is the same for any rows."""
-    found = hits(owner, filters.q) if filters.q else None
+    found = hits(owner, filters.q, *TOLD) if filters.q else None
     order, asked = SORTS[filters.sort], filters.asked(found)
 
     def fetch(values: list[Any], backward: bool, most: int) -> list[Row]:  # noqa: FBT001

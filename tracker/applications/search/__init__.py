@@ -20,10 +20,14 @@ MOST_HITS = 500
 
 
 class Hits(NamedTuple):
-    """What a search found: keys of applications, as JSON, and whether there are more."""
+    """What a search found: keys of applications, as JSON, and whether there are more.
+
+    `told` has the columns that were asked for besides, of each; nothing where there are more.
+    """
 
     keys: str
     is_cut: bool
+    told: list[tuple]
 
 
 class Finding(NamedTuple):
@@ -54,10 +58,11 @@ def listed(keys: Any) -> RawSQL:
     return RawSQL(here().LISTED, [keys], output_field=BigIntegerField())  # noqa: S611
 
 
-def hits(owner: int, text: str) -> Hits:
-    """The owner's newest that hold every word, none of Trash."""
-    keys = newest(owner, text, MOST_HITS + 1)
-    return Hits(json.dumps(keys[:MOST_HITS]), is_cut=len(keys) > MOST_HITS)
+def hits(owner: int, text: str, *told: str) -> Hits:
+    """The owner's newest that hold every word, none of Trash; `told` are columns to read along."""
+    found = _newest(owner, text, MOST_HITS + 1, told=("id", *told))
+    keys, is_cut = [row[0] for row in found[:MOST_HITS]], len(found) > MOST_HITS
+    return Hits(json.dumps(keys), is_cut, [] if is_cut else [row[1:] for row in found])
 
 
 def newest(owner: int, text: str, most: int, *, names: tuple[str, ...] = ()) -> list[int]:
@@ -65,12 +70,23 @@ def newest(owner: int, text: str, most: int, *, names: tuple[str, ...] = ()) -> 
 
     With `names`, the first or all of NAMES, only those that hold them there.
     """
+    return [key for (key,) in _newest(owner, text, most, names=names)]
+
+
+def _newest(
+    owner: int,
+    text: str,
+    most: int,
+    *,
+    names: tuple[str, ...] = (),
+    told: tuple[str, ...] = ("id",),
+) -> list[tuple]:
     words = words_of(text)
     if not words:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(*here().newest(owner, words, most, names=names))
-        return [key for (key,) in cursor.fetchall()]
+        cursor.execute(*here().newest(owner, words, most, names=names, told=told))
+        return cursor.fetchall()
 
 
 def ranked(owner: int, text: str, most: int) -> list[int]:
@@ -101,10 +117,10 @@ def findings(rows: Iterable[Any], text: str) -> dict[int, Finding]:
 
 
 def _texts(keys: list[int]) -> dict[int, dict[str, str]]:
-    """By key: the words of each place, by its code."""
+    """By key: the words of each place but the names, by its code."""
     if not keys:
         return {}
-    codes = [place.code for place in places()]
+    codes = [place.code for place in places() if place.code not in NAMES]
     numbers = ", ".join(["%s"] * len(keys))
     with connection.cursor() as cursor:
         cursor.execute(

@@ -82,11 +82,12 @@ def matching(query: Any, owner: Any) -> tuple[str, list[Any]]:
 
 
 def newest(
-    owner: int, words: list[str], most: int, *, names: tuple[str, ...]
+    owner: int, words: list[str], most: int, *, names: tuple[str, ...], told: tuple[str, ...]
 ) -> tuple[str, list[Any]]:
     weight = "AB"[: len(names)]
     sql = (
-        f"SELECT id FROM {ROWS} WHERE {COLUMN} @@ ({OWNER} && to_tsquery('simple', %s))"
+        f"SELECT {', '.join(told)} FROM {ROWS}"
+        f" WHERE {COLUMN} @@ ({OWNER} && to_tsquery('simple', %s))"
         " AND deleted_at IS NULL ORDER BY id DESC LIMIT %s"
     )
     return sql, [owner, query(words, weight), most]

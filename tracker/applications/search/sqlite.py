@@ -93,11 +93,11 @@ def matching(query: Any, owner: Any) -> tuple[str, list[Any]]:
 
 
 def newest(
-    owner: int, words: list[str], most: int, *, names: tuple[str, ...]
+    owner: int, words: list[str], most: int, *, names: tuple[str, ...], told: tuple[str, ...]
 ) -> tuple[str, list[Any]]:
     # A join in this order, so that it ends as soon as there are enough.
     sql = (
-        f"SELECT a.id FROM {TABLE} s"
+        f"SELECT {', '.join(f'a.{column}' for column in told)} FROM {TABLE} s"
         f" CROSS JOIN applications_application a ON a.id = s.{APPLICATION}"
         f" WHERE {TABLE} MATCH %s AND s.rowid BETWEEN %s AND %s AND a.deleted_at IS NULL"
         " ORDER BY s.rowid DESC LIMIT %s"
