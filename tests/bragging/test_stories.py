@@ -1,10 +1,12 @@
 """Stories: written, put in their places, said aloud, chosen for an interview, told."""
 
 import html
+from collections.abc import Callable
 from datetime import date, timedelta
+from threading import Barrier, Thread
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -418,6 +420,39 @@ def test_strength_that_others_named_comes_first(alice: User) -> None:
 
     assert shown == named
     assert (shown.quote, shown.quote_by) == ("She was calm.", "Dr Obi")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_at_once_name_one_story(
+    alice: User, client_of: Callable[[User], Client]
+) -> None:
+    address = f"/interviews/{make_interview(make_application(alice)).pk}/stories/"
+    together = Barrier(2)
+
+    def press(client: Client) -> None:
+        together.wait(timeout=10)
+        try:
+            client.post(address, {"name": "The cold call"})
+        finally:
+            connection.close()
+
+    presses = [Thread(target=press, args=(client_of(alice),)) for _ in range(2)]
+    for one in presses:
+        one.start()
+    for one in presses:
+        one.join()
+
+    assert (Story.objects.count(), StoryUse.objects.count()) == (1, 1)
+
+
+def test_key_stories_are_the_first_to_choose_from(alice: User, alice_client: Client) -> None:
+    for title, slot in (("Aside", None), ("Key", 1)):
+        make_story(alice, title=title, slot=slot)
+    interview = make_interview(make_application(alice))
+
+    page = alice_client.get(f"/interviews/{interview.pk}/stories/").text
+
+    assert page.index(">Key<") < page.index(">Aside<")
 
 
 def test_story_that_is_named_twice_is_one(alice: User, alice_client: Client) -> None:

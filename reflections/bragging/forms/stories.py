@@ -4,11 +4,14 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from reflections.bragging.asked import KINDS
 from reflections.bragging.models import TEXTS, Landed, Story
 from reflections.bragging.themes import THEMES
+from tracker.accounts.models import one_at_a_time
 
 LONGEST = 4000
 
@@ -119,7 +122,9 @@ class UseForm(forms.Form):
 
     def __init__(self, *args: Any, owner: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["story"].queryset = Story.objects.owned_by(owner).order_by("slot", "title")
+        rows = Story.objects.owned_by(owner).only("title")
+        rows = rows.order_by(F("slot").asc(nulls_last=True), "title")
+        self.fields["story"].queryset = rows
         self.owner = owner
 
     def clean(self) -> dict[str, Any]:
@@ -128,8 +133,11 @@ class UseForm(forms.Form):
             self.add_error("story", _("Choose the story, or name a new one."))
         return cleaned
 
+    @transaction.atomic
     def told(self) -> Story:
         """The story that was chosen, or the one of that name, made when missing."""
+        # A second press finds what the first one made.
+        one_at_a_time(self.owner)
         chosen, name = self.cleaned_data["story"], self.cleaned_data["name"]
         known = chosen or Story.objects.owned_by(self.owner).filter(title__iexact=name).first()
         return known or Story.objects.create(owner=self.owner, title=name)
