@@ -21,7 +21,8 @@ def pattern_list(request: HttpRequest) -> HttpResponse:
         return render(request, "patterns/empty.html")
     patterns.name_few()
     context = {"patterns": patterns, "quiet": request.user.quiet_mode, "say": wording}
-    context |= {"topics": TOPICS, "told": stories_told(request.user.pk)}
+    told = patterns.crowd.kept("told", lambda: stories_told(request.user.pk))
+    context |= {"topics": TOPICS, "told": told}
     context |= {"short": in_short(patterns), "background": background(patterns)}
     return render(request, "patterns/list.html", context)
 
