@@ -110,7 +110,7 @@ def _far(counts: Grouped, scope: Scope) -> Section:
         facts |= {f"{stage.code}.{name}": value for name, value in _range(on, told, stage).items()}
     names = [_("went on"), _("still open"), *([_("ended here")] if shows_ends else [])]
     keys = ["reached", "on", "open", *(["ended"] if shows_ends else []), "told", "rate"]
-    head = [_("Reached"), _("how many"), *names, _("old enough to tell"), _("of these went on")]
+    head = [_("Stage"), _("reached"), *names, _("old enough to tell"), _("of these went on")]
     name = _("How far %(n)s got") % {"n": wording.applications(_reached(counts, SENT))}
     desc = ". ".join(f"{label}: {said}" for label, said, _parts, _href in drawn)
     note = _(

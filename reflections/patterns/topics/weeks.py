@@ -4,10 +4,11 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from statistics import median_low
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,7 +19,7 @@ from reflections.patterns.scope import Scope, later
 from reflections.patterns.topics.frame import Behind, Cell, Reading, Row, Section, Table, Topic
 from tracker.applications.models import Event
 from tracker.applications.stages import EventKind
-from tracker.days import local_day
+from tracker.days import local_day, noon
 from tracker.formats import short_day
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -52,43 +53,48 @@ def weeks_of(scope: Scope) -> list[Week]:
 
     The newest is this one, or the last of the months that were asked for.
     """
-    rows = [
-        (pk, _monday(local_day(sent)), _monday(local_day(ended)) if ended else date.max)
-        for pk, sent, ended in scope.rows.values_list("pk", "applied_at", "ended_at")
-    ]
-    if not rows:
+    sent = scope.rows.order_by("applied_at").values_list("applied_at", flat=True)[:1]
+    earliest = next(iter(sent), None)
+    if earliest is None:
         return []
     today = timezone.localdate()
     last = min(later(scope.until, 1) - DAY, today) if scope.until else today
     newest = _monday(last)
-    first = max(min(sent for _pk, sent, _ended in rows), newest - WEEK * (MOST_WEEKS - 1))
+    first = max(_monday(local_day(earliest)), newest - WEEK * (MOST_WEEKS - 1))
     weeks = [Week(newest - WEEK * back) for back in range(max((newest - first) // WEEK, 0) + 1)]
-    _place(rows, weeks)
+    # What ended before is in none of them; a day more, for days are told by the person's zone.
+    since = noon(weeks[-1].monday - 2 * DAY)
+    rows = scope.rows.filter(Q(ended_at=None) | Q(ended_at__gte=since))
+    _place(rows.values_list("pk", "applied_at", "ended_at"), weeks)
     on = {week.monday: week for week in weeks}
-    for monday, keys in _spoken(scope, (pk for pk, *_days in rows)).items():
+    for monday, keys in _spoken(scope, since).items():
         if monday in on:
             on[monday].spoken = array("q", sorted(keys))
     return weeks
 
 
-def _place(rows: list[tuple[int, date, date]], weeks: list[Week]) -> None:
-    """Each row (key, Monday it was sent after, Monday it ended after) into the weeks it was in."""
+def _place(rows: Iterable[tuple[int, datetime, datetime | None]], weeks: list[Week]) -> None:
+    """Each row (key, sent, ended) into the weeks it was in."""
     newest = weeks[0].monday
     for pk, sent, ended in rows:
-        back = (newest - sent).days // 7
+        back, ago = (
+            (newest - _monday(local_day(at))).days // 7 if at else -1 for at in (sent, ended)
+        )
         if 0 <= back < len(weeks):
             weeks[back].sent.append(pk)
         # Open at the end of a week is what was sent in it or before, and ended after it.
-        for place in range(max((newest - ended).days // 7 + 1, 0), min(back + 1, len(weeks))):
+        for place in range(max(ago + 1, 0), min(back + 1, len(weeks))):
             weeks[place].open.append(pk)
 
 
-def _spoken(scope: Scope, among: Iterable[int]) -> dict[date, set[int]]:
-    events = Event.objects.owned_by(scope.user).filter(kind=EventKind.INTERVIEWED)
-    known, found = set(among), defaultdict(set)
+def _spoken(scope: Scope, since: datetime) -> dict[date, set[int]]:
+    """By its Monday, with whom one spoke in a week."""
+    events = Event.objects.owned_by(scope.user).filter(
+        scope.of_applications("application__"), kind=EventKind.INTERVIEWED, happened_at__gte=since
+    )
+    found = defaultdict(set)
     for pk, at, all_day in events.values_list("application", "happened_at", "all_day"):
-        if pk in known:
-            found[_monday(local_day(at, all_day=all_day))].add(pk)
+        found[_monday(local_day(at, all_day=all_day))].add(pk)
     return found
 
 
