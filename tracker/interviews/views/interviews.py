@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +20,7 @@ from tracker.interviews.forms.interviews import InterviewEditForm, InterviewForm
 from tracker.interviews.forms.questions import QuestionsForm
 from tracker.interviews.models import Interview
 from tracker.owned import StaleVersion
+from tracker.prepared import prepared
 
 
 @require_http_methods(["GET", "POST"])
@@ -151,8 +153,15 @@ def _posted(request: HttpRequest) -> Any:
 
 
 def _interview(request: HttpRequest, pk: int) -> Interview:
-    rows = Interview.objects.owned_by(request.user).with_application().with_people()
-    return get_object_or_404(rows, pk=pk)
+    (interview,) = _known(request.user.pk, pk) or [None]
+    if interview is None:
+        raise Http404
+    return interview
+
+
+@prepared
+def _known(owner: int, pk: int) -> QuerySet:
+    return Interview.objects.owned_by(owner).with_application().with_people().filter(pk=pk)
 
 
 def _said(interview: Interview) -> str:
