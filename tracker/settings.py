@@ -107,6 +107,7 @@ TEMPLATES = [
     },
 ]
 JINJA_STRICT = DEBUG
+FORM_RENDERER = "tracker.controls.Renderer"
 CRISPY_TEMPLATE_PACK = "forms"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("forms",)
 CRISPY_FAIL_SILENTLY = False
