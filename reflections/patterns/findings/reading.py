@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from reflections.bragging.models import StoryUse
 from reflections.debriefs.choices import DRAW
@@ -149,7 +150,8 @@ def _add_papers(known: Known, rows: Iterable[tuple]) -> dict[Value, str]:
         if kind == DocumentKind.CV:
             paper["cv"] = version
             sent_to[version].add(application)
-            labels[version] = f"{name}, {number}"
+            named = {"name": name, "number": number}
+            labels[version] = _("%(name)s, version %(number)s") % named
     for application, paper in known.items():
         if "cv" in paper:
             paper["tailored"] = sent_to[paper["cv"]] == {application}

@@ -110,7 +110,7 @@ def test_a_cv_that_one_application_got_was_made_for_it(alice: User) -> None:
 
     assert [fact.tailored for fact in found.applications] == [False, False, True]
     assert [fact.letter for fact in found.applications] == [False] * 3
-    assert list(found.labels.values()) == ["CV, 1", "CV for Firm 2, 1"]
+    assert list(found.labels.values()) == ["CV, version 1", "CV for Firm 2, version 1"]
 
 
 def test_who_put_in_a_word_is_news_where_it_was_no_referral(alice: User) -> None:
