@@ -32,6 +32,10 @@ SORTS = {
 }
 
 
+# A page of what words find has fewer rows, because each also tells where the words stand.
+MOST_FOUND = 24
+
+
 @dataclass(frozen=True)
 class Table:
     """One page of the table and what its head says."""
@@ -74,7 +78,8 @@ def table_of(
         shape = {"view": filters.view, "sort": filters.sort, "backward": backward, "most": most}
         return [Row._make(facts) for facts in _rows(owner, asked, start, **shape)]
 
-    drawn = page_by(fetch, order, cursor, rows_for(columns))
+    size = min(rows_for(columns), MOST_FOUND) if found else rows_for(columns)
+    drawn = page_by(fetch, order, cursor, size)
     counts = counts_of(owner, filters, more=more, hits=found)
     tags = _tags(drawn.rows) if "tags" in columns else {}
     how = findings(drawn.rows, filters.q) if filters.q else {}
