@@ -17,7 +17,7 @@ from reflections.bragging.summary import Summary
 from reflections.bragging.themes import theme_name, theme_order
 from tracker.prepared import prepared
 
-PAGE_SIZE = 40
+PAGE_SIZE = 25
 PRIDE = {
     5: gettext_lazy("One of my best"),
     4: gettext_lazy("Very proud"),

@@ -1,7 +1,6 @@
 """What there is in all the accomplishments of a person, counted for the heads of lists."""
 
 from collections import Counter
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.db.models.functions import Cast, Substr
 from reflections.bragging.models import Accomplishment, Setting
 from reflections.bragging.themes import THEMES, theme_name, theme_order
 from tracker.prepared import prepared
+from tracker.revisions import Record
 
 
 @prepared
@@ -28,11 +28,18 @@ def _themed(owner: int) -> QuerySet:
     return rows.values_list("themes").annotate(number=Count("pk"))
 
 
+@prepared
+def _skilled(owner: int) -> QuerySet:
+    rows = Accomplishment.objects.owned_by(owner).exclude(skills=[]).order_by()
+    return rows.values_list("skills", flat=True).distinct()
+
+
 class Summary:
-    """Each count is asked for once, when it is wanted."""
+    """Each count is asked for when it is wanted, and once for as long as nothing changes."""
 
     def __init__(self, user: Any) -> None:
         self.owner = user.pk
+        self.record = Record(user.pk)
 
     @cached_property
     def shelves(self) -> dict[str, int]:
@@ -97,15 +104,14 @@ class Summary:
                 counts[told[place]] += number
         return counts
 
-    @cached_property
+    @property
     def _kinds(self) -> list[Any]:
-        return _kinds(self.owner)
+        return self.record.kept("kinds of brags", lambda: _kinds(self.owner))
 
-    @cached_property
+    @property
     def _combinations(self) -> list[tuple[list[str], int]]:
-        return _themed(self.owner)
+        return self.record.kept("themes of brags", lambda: _themed(self.owner))
 
-    @cached_property
-    def _skills(self) -> Iterable[list[str]]:
-        rows = Accomplishment.objects.owned_by(self.owner).exclude(skills=[]).order_by()
-        return list(rows.values_list("skills", flat=True).distinct())
+    @property
+    def _skills(self) -> list[list[str]]:
+        return self.record.kept("skills of brags", lambda: _skilled(self.owner))

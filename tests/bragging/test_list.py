@@ -111,12 +111,26 @@ def test_the_list_takes_as_many_queries_at_any_length(alice: User, alice_client:
         return len(captured)
 
     make_brag(alice)
-    # Person and session, the counts, the rows, the themes; the stories and which is due, the next
-    # interview, what would fit.
-    assert queries() == 9
+    # Person and session, whether anything changed, the counts, the rows, the themes; the stories
+    # and which is due, the next interview, what would fit.
+    assert queries() == 10
     for _ in range(2):
         make_brag(alice)
-    assert queries() == 9
+    assert queries() == 10
+    # What did not change is not counted and read again.
+    assert queries() == 7
+
+
+def test_what_is_kept_of_the_list_is_not_what_was_there_before(
+    alice: User, alice_client: Client
+) -> None:
+    brag = make_brag(alice, title="Before & after")
+    assert "Before &amp; after" in page(alice_client)
+
+    Accomplishment.objects.filter(pk=brag.pk).update(title="Since then")
+
+    assert "Since then" in page(alice_client)
+    assert "Before" not in page(alice_client, "?sort=theme")
 
 
 def test_long_lists_come_in_pages(alice: User, alice_client: Client) -> None:
@@ -124,7 +138,7 @@ def test_long_lists_come_in_pages(alice: User, alice_client: Client) -> None:
         Accomplishment(owner=alice, title=f"Entry {number:03}") for number in range(101)
     )
 
-    assert page(alice_client).count('<li class="brag"') == 40
-    assert page(alice_client, "?page=3").count('<li class="brag"') == 21
-    for odd in ("nonsense", "0", "4", "-1"):
-        assert page(alice_client, f"?page={odd}").count('<li class="brag"') == 40
+    assert page(alice_client).count('<li class="brag"') == 25
+    assert page(alice_client, "?page=5").count('<li class="brag"') == 1
+    for odd in ("nonsense", "0", "6", "-1"):
+        assert page(alice_client, f"?page={odd}").count('<li class="brag"') == 25

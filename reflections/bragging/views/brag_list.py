@@ -1,12 +1,14 @@
 """The running list: searched, narrowed and put in order by its address."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
@@ -18,9 +20,19 @@ from reflections.bragging.running import running_list
 from reflections.bragging.slots import three
 from reflections.bragging.summary import Summary
 from reflections.bragging.themes import theme_name
+from tracker.compiled import language
 from tracker.htmx import page_shown, wants_fragment
 
 Choices = list[tuple[str, str]]
+
+
+class Drawn(NamedTuple):
+    """A page of the list, its `entries` as they stand in it; `found` is how many there are."""
+
+    entries: SafeString
+    found: int
+    page: int
+    has_next: bool
 
 
 @require_safe
@@ -58,7 +70,7 @@ def _running(request: HttpRequest) -> dict[str, Any]:
     filters, summary = BragFilters.read(request.GET), Summary(request.user)
     number = request.GET.get("page", "")
     is_number = number.isascii() and number.isdigit() and len(number) < 6
-    rows = running_list(request.user, filters, summary, int(number) if is_number else 1)
+    rows = _drawn(request.user, filters, summary, int(number) if is_number else 1)
     return {
         "filters": filters,
         "counts": summary.shelves,
@@ -67,6 +79,18 @@ def _running(request: HttpRequest) -> dict[str, Any]:
         "choices": _choices(filters, summary),
         "sorts": SORTS,
     }
+
+
+def _drawn(user: Any, filters: BragFilters, summary: Summary, page: int) -> Drawn:
+    def draw() -> Drawn:
+        rows = running_list(user, filters, summary, page)
+        entries = mark_safe(  # noqa: S308 (a page of ours, escaped as all)
+            render_to_string("bragging/entries.html", {"groups": rows.groups})
+        )
+        return Drawn(entries, rows.found, rows.page, rows.has_next)
+
+    # Words are seldom searched for twice.
+    return draw() if filters.q else summary.record.kept(("brags", language(), filters, page), draw)
 
 
 def _choices(filters: BragFilters, summary: Summary) -> dict[str, Choices]:
