@@ -254,6 +254,10 @@ def test_sheet_asks_the_same_few_questions(
         make_brag(alice, title=f"Entry {number}", themes=["led"])
     page(alice_client)
 
-    # The session, the person, their entries.
+    # The session, the person, and whether anything changed since.
     with django_assert_num_queries(3):
         page(alice_client)
+    make_brag(alice, title="A late one", themes=["led"])
+    # Their entries, too.
+    with django_assert_num_queries(4):
+        assert "A late one" in page(alice_client)

@@ -1,11 +1,11 @@
-"""The person's accomplishments as entries of a sheet, read in a query or two."""
+"""The person's accomplishments as entries of a sheet, read once for as long as nothing changes."""
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,14 +15,18 @@ from reflections.bragging.sheet.contents import Entry, Sheet, grouped
 from reflections.bragging.sheet.periods import EVER, NAMES, Period, last_place, period, usual_period
 from reflections.bragging.sheet.review import Review, Told, look_back
 from reflections.bragging.themes import THEMES
+from tracker.compiled import language
+from tracker.prepared import prepared
+from tracker.revisions import Record
 
-# In the order of Entry's fields, then what decides whether it may be shown.
+# In the order of Entry's fields, then whether it may be shown, then what a review asks besides.
 FIELDS = (
     *("pk", "title", "result", "happened_on", "around", "setting", "place", "themes"),
     *("what_i_did", "number_before", "number_after", "number_unit", "number_is_estimate"),
-    *("quote", "quote_by", "may_use"),
+    *("quote", "quote_by", "may_use", "skills", "named_by_others"),
 )
-ENTRIES, THEMES_AT, MAY_USE = FIELDS.index("may_use"), FIELDS.index("themes"), -1
+ENTRIES = MAY_USE = FIELDS.index("may_use")
+ON_AT, THEMES_AT = FIELDS.index("happened_on"), FIELDS.index("themes")
 # The longest sheet; nobody reads on.
 MOST = 500
 
@@ -57,10 +61,24 @@ class Found:
         )
 
 
-def find(user: Any, choice: Choice, today: date | None = None) -> Found:
+@prepared
+def _rows(owner: int) -> QuerySet:
+    return Accomplishment.objects.owned_by(owner).newest().values_list(*FIELDS)
+
+
+def _read(record: Record) -> list[tuple[Any, ...]]:
+    return record.kept("brags for sheets", lambda: _rows(record.owner))
+
+
+def find(record: Record, choice: Choice) -> Found:
     """Everything of the person that fits the choice, the newest MOST of it."""
-    today = today or timezone.localdate()
-    rows = list(Accomplishment.objects.owned_by(user).newest().values_list(*FIELDS))
+    today = timezone.localdate()
+    asked = (choice.period, choice.first, choice.last, choice.wanted)
+    return record.kept(("sheet", today, language(), *asked), lambda: _found(record, choice, today))
+
+
+def _found(record: Record, choice: Choice, today: date) -> Found:
+    rows = _read(record)
     newest = last_place((row[6], row[3]) for row in rows if row[5] == Setting.JOB)
     code = choice.period or usual_period([row[3] for row in rows], today)
     since = newest and newest[1]
@@ -86,13 +104,12 @@ def _fitting(
     entries: list[Entry] = []
     counts = Counter[str]()
     for row in rows:
-        themes, on = row[THEMES_AT], row[3]
+        themes, on = row[THEMES_AT], row[ON_AT]
         if wanted and wanted.isdisjoint(themes):
             continue
-        year_alone = row[4] and on is not None and (on.month, on.day) == (1, 1)
         if on is None and span != EVER:
             counts["undated"] += row[MAY_USE]
-        elif not span.holds(on, year_alone=year_alone):
+        elif not span.holds(on, year_alone=_year_alone(row)):
             continue
         elif row[MAY_USE]:
             entries.append(Entry(*row[:7], tuple(themes), *row[8:ENTRIES]))
@@ -101,26 +118,29 @@ def _fitting(
     return entries, counts
 
 
-def review(user: Any, choice: Choice, today: date | None = None) -> tuple[Review, int, date | None]:
+def _year_alone(row: tuple[Any, ...]) -> bool:
+    return row[4] and row[ON_AT] is not None and (row[ON_AT].month, row[ON_AT].day) == (1, 1)
+
+
+def review(record: Record, choice: Choice) -> tuple[Review, int, date | None]:
     """The review of a period, the number of entries without a day, and the first day there is."""
-    today = today or timezone.localdate()
-    owned = Accomplishment.objects.owned_by(user)
-    span = period(choice.period, today, first=choice.first, last=choice.last)
-    rows = owned.newest()
-    if span.first:
-        # From January on: of "around 2024" no more is known than the year.
-        rows = rows.filter(happened_on__gte=span.first.replace(month=1, day=1))
-    if span.last:
-        rows = rows.filter(happened_on__lte=span.last)
-    told = []
-    for row in rows.values_list(*FIELDS, "skills", "named_by_others"):
-        entry = Entry(*row[:7], tuple(row[THEMES_AT]), *row[8:ENTRIES])
-        if span.holds(entry.on, year_alone=entry.year_alone):
-            told.append(Told(entry, tuple(row[-2]), named=row[-1], may_use=row[ENTRIES]))
-    known = owned.aggregate(
-        earliest=Min("happened_on"), undated=Count("pk", filter=Q(happened_on=None))
+    today = timezone.localdate()
+    asked = (choice.period, choice.first, choice.last)
+    return record.kept(
+        ("review", today, language(), *asked), lambda: _reviewed(record, choice, today)
     )
-    return look_back(told, span, today), known["undated"], known["earliest"]
+
+
+def _reviewed(record: Record, choice: Choice, today: date) -> tuple[Review, int, date | None]:
+    span = period(choice.period, today, first=choice.first, last=choice.last)
+    rows = _read(record)
+    told = []
+    for row in rows:
+        if span.holds(row[ON_AT], year_alone=_year_alone(row)):
+            entry = Entry(*row[:7], tuple(row[THEMES_AT]), *row[8:ENTRIES])
+            told.append(Told(entry, tuple(row[-2]), named=row[-1], may_use=row[MAY_USE]))
+    days = [row[ON_AT] for row in rows if row[ON_AT]]
+    return look_back(told, span, today), len(rows) - len(days), min(days, default=None)
 
 
 def _names(used: Counter) -> dict[str, str]:

@@ -13,6 +13,7 @@ from reflections.bragging.sheet import choice, letters, markdown, text
 from reflections.bragging.sheet.contents import GROUPINGS, Sheet
 from reflections.bragging.sheet.reading import find, months_since, offered, review
 from tracker.htmx import announce, wants_fragment
+from tracker.revisions import Record
 
 PERIODS = ("all", "year", "last_year", "twelve", "place", "own")
 REVIEWED = ("twelve", "quarter", "last_quarter", "half", "last_half", "year", "last_year", "own")
@@ -32,7 +33,8 @@ def sheet(request: HttpRequest) -> HttpResponse:
     chosen = choice.read(request.GET)
     if "seen" in request.GET:
         return redirect(f"{reverse('bragging:sheet')}?{chosen.query()}")
-    found = find(request.user, chosen)
+    record = Record(request.user.pk)
+    found = find(record, chosen)
     name = request.user.display_name
     on_it = found.sheet(chosen, name)
     count = len(on_it.entries)
@@ -65,7 +67,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
 def sheet_file(request: HttpRequest, form: str) -> HttpResponse:
     """The same sheet to take along; where nothing is on it, back to the choices."""
     chosen = choice.read(request.GET)
-    made = find(request.user, chosen).sheet(chosen, request.user.display_name)
+    made = find(Record(request.user.pk), chosen).sheet(chosen, request.user.display_name)
     if not made.groups:
         return redirect(f"{reverse('bragging:sheet')}?{chosen.query()}")
     response = HttpResponse(_written(made, form, chosen.paper), content_type=KINDS[form])
@@ -80,7 +82,7 @@ def sheet_file(request: HttpRequest, form: str) -> HttpResponse:
 def sheet_review(request: HttpRequest) -> HttpResponse:
     """A period looked back on, for a talk about one's work or a CV."""
     chosen = choice.read(request.GET, REVIEWED[0])
-    found, undated, earliest = review(request.user, chosen)
+    found, undated, earliest = review(Record(request.user.pk), chosen)
     today = timezone.localdate()
     context = {
         "choice": chosen,
