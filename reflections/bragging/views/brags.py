@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.forms import BoundField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,6 +23,7 @@ from tracker.addresses import own_address
 from tracker.applications.models import Task
 from tracker.htmx import announce, changed, wants_fragment
 from tracker.owned import StaleVersion
+from tracker.prepared import prepared
 
 # What the form asks for besides the row itself.
 ASIDE = ("version", "own_themes", "upload")
@@ -231,8 +233,15 @@ def brag_restoration_create(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _brag(request: HttpRequest, pk: int) -> Accomplishment:
-    rows = Accomplishment.objects.owned_by(request.user).to_read()
-    return get_object_or_404(rows, pk=pk)
+    brag = next(iter(_of_number(request.user.pk, pk)), None)
+    if brag is None:
+        raise Http404
+    return brag
+
+
+@prepared
+def _of_number(owner: int, pk: int) -> QuerySet:
+    return Accomplishment.objects.owned_by(owner).filter(pk=pk).to_read()
 
 
 def _answer(
