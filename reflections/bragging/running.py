@@ -56,10 +56,21 @@ def running_list(user: Any, filters: BragFilters, summary: Summary, page: int) -
         found = summary.shelves[filters.show]
     else:
         rows = filters.found(Accomplishment.objects.owned_by(user), summary)
-        found = rows.count()
-        page, part = _part(page, found)
-        brags = list(_ordered(rows, filters.sort).to_read()[part])
+        found, brags, page = _narrowed(rows, filters.sort, page)
     return RunningList(list(_grouped(with_origins(user, brags), filters.sort)), found, page)
+
+
+def _narrowed(
+    rows: AccomplishmentQuerySet, sort: str, page: int
+) -> tuple[int, list[Accomplishment], int]:
+    ordered = _ordered(rows, sort).to_read()
+    brags = list(ordered[: PAGE_SIZE + 1]) if page == 1 else []
+    # What fits a page is counted by reading it.
+    if page == 1 and len(brags) <= PAGE_SIZE:
+        return len(brags), brags, 1
+    found = rows.count()
+    page, part = _part(page, found)
+    return found, brags[:PAGE_SIZE] or list(ordered[part]), page
 
 
 def _part(page: int, found: int) -> tuple[int, slice]:
