@@ -89,8 +89,7 @@ def _drawn(user: Any, filters: BragFilters, summary: Summary, page: int) -> Draw
         )
         return Drawn(entries, rows.found, rows.page, rows.has_next)
 
-    # Words are seldom searched for twice.
-    return draw() if filters.q else summary.record.kept(("brags", language(), filters, page), draw)
+    return summary.record.kept(("brags", language(), filters, page), draw)
 
 
 def _choices(filters: BragFilters, summary: Summary) -> dict[str, Choices]:
