@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from django.utils.functional import Promise
@@ -78,13 +79,16 @@ class Told:
 
 @dataclass(frozen=True)
 class Review:
-    """`months` are (first day, number of entries); none where the period is long or open."""
+    """`months` are (first day, number of entries); none where the period is long or open.
+
+    It is kept while nothing changes, so that each answer is worked out once.
+    """
 
     period: Period
     told: list[Told]
     months: list[tuple[date, int]]
 
-    @property
+    @cached_property
     def answers(self) -> list[tuple[Question, list[Told]]]:
         """Every question with what belongs to it; each entry once."""
         found: dict[str, list[Told]] = {code: [] for code in QUESTIONS}
@@ -92,34 +96,34 @@ class Review:
             found[question_of(one.entry)].append(one)
         return [(QUESTIONS[code], entries) for code, entries in found.items()]
 
-    @property
+    @cached_property
     def with_result(self) -> int:
         return sum(bool(one.entry.result) for one in self.told)
 
-    @property
+    @cached_property
     def with_number(self) -> int:
         return sum(bool(one.entry.number) for one in self.told)
 
-    @property
+    @cached_property
     def strengths(self) -> list[Entry]:
         """What others named or said."""
         return [one.entry for one in self.told if one.named or one.entry.quote]
 
-    @property
+    @cached_property
     def themes(self) -> list[tuple[str, int]]:
         counted = Counter(theme for one in self.told for theme in one.entry.themes)
         codes = sorted(counted, key=lambda code: (-counted[code], theme_order(code)))
         return [(theme_name(code), counted[code]) for code in codes]
 
-    @property
+    @cached_property
     def places(self) -> list[tuple[str, int]]:
         return Counter(one.entry.where for one in self.told if one.entry.where).most_common()
 
-    @property
+    @cached_property
     def skills(self) -> list[tuple[str, int]]:
         return Counter(skill for one in self.told for skill in one.skills).most_common()
 
-    @property
+    @cached_property
     def empty_months(self) -> list[date]:
         return [month for month, count in self.months if not count]
 
