@@ -11,7 +11,7 @@ from tests.factories import make_application, make_brag, make_debrief, make_reje
 from tracker.accounts.models import User
 from tracker.applications.models import Task
 
-KEEP = "Keep it as a bragging right"
+KEEP = "Keep as a brag"
 
 
 @pytest.fixture

@@ -93,7 +93,7 @@ def test_what_was_done_today_is_kept_and_leads_back_to_today(
         page.get_by_role("checkbox", name=task.text).check()
     else:
         page.get_by_role("button", name=re.compile(f"^Done ?: {task.text}")).click()
-    page.get_by_role("link", name="Keep it as a bragging right").click()
+    page.get_by_role("link", name="Keep as a brag").click()
     arrive(page, "Add one")
     page.get_by_label("I…").fill("Wrote the freight story")
     page.get_by_role("button", name="Keep it").click()
