@@ -121,7 +121,7 @@ def _far(counts: Grouped, scope: Scope) -> Section:
         "far",
         _("How far they got"),
         _("ended ones included"),
-        [_stops(counts, furthest)],
+        [_stops(counts, furthest) if shows_ends else _furthest(furthest)],
         Table(head, keys, rows),
         bars.bars(name, desc, _reached(counts, SENT), drawn, names),
         [note],
@@ -153,6 +153,10 @@ def _range(on: int, told: int, stage: Stage) -> dict[str, float]:
         return {}
     low, high = wilson(on, told)
     return {"low": low, "high": high}
+
+
+def _furthest(stage: int) -> str:
+    return _("The furthest was %(stage)s.") % {"stage": Stage(stage).label}
 
 
 def _stops(counts: Grouped, furthest: int) -> str:
