@@ -36,7 +36,7 @@ from tests.mail.letters import letter
 from tracker.accounts.models import User, owned_models
 from tracker.applications import batches
 from tracker.applications.models import Application, SavedView
-from tracker.contacts.models import Involvement
+from tracker.contacts.models import Distinction, Involvement
 from tracker.documents.models import Sending
 from tracker.interviews.models import Question
 from tracker.mail.arrivals import Import, Mailbox
@@ -72,6 +72,7 @@ def everything(owner: User) -> None:
     a_story(owner, application)
     BragImport.objects.create(owner=owner, form="markdown")
     ValuesNote.objects.create(owner=owner, text="Fairness.")
+    Distinction.objects.create(owner=owner, kind="contact", one=1, two=2)
     LessonUse.objects.create(
         owner=owner, lesson=debrief.lesson, answer="used", on=date(2026, 10, 1)
     )
