@@ -33,7 +33,7 @@ SORTS = {
 
 
 # A page of what words find has fewer rows, because each also tells where the words stand.
-MOST_FOUND = 24
+MOST_FOUND = 20
 
 
 @dataclass(frozen=True)
