@@ -16,7 +16,7 @@ from tracker.applications.search.places import NAMES, WORDS, places
 from tracker.applications.search.words import found_in, passage, pieces, words_of
 
 # Of what words find, so many are filtered, sorted and counted; a page says where it is more.
-MOST_HITS = 500
+MOST_HITS = 400
 
 
 class Hits(NamedTuple):
