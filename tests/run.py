@@ -44,6 +44,7 @@ BESIDES_SQLITE = ["-m", "not oracle and not sqlite and not drawn"]
 def _on_postgres(arguments: list[str]) -> tuple[str, int | str]:
     """The name of the run with its exit code, or why there was none."""
     if url := os.environ.get("DATABASE_URL"):
+        arguments = [*BESIDES_SQLITE, *arguments]
         return "PostgreSQL of DATABASE_URL", _pytest("PostgreSQL", url, arguments)
     programs = postgres.programs()
     if programs is None:
